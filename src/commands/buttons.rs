@@ -1,0 +1,247 @@
+//! The buttons under an answer. An action's id carries all that it needs, so that it works after a restart and for
+//! weeks: a version, a verb and its arguments, the article's id last.
+
+use super::desk::Desk;
+use super::lookup;
+use super::minside;
+use super::reply::{Action, Block, Reply};
+use super::request::{Pressed, Turn};
+use crate::error::{Code, Failure};
+use crate::knowledge::article::Article;
+use crate::knowledge::language::Lang;
+use crate::store::questions::Verdict;
+use crate::texts::{say, text};
+
+/// A button's verb with its arguments, read from its id.
+#[derive(Debug, PartialEq, Eq)]
+enum Verb<'a> {
+    /// The whole article.
+    More(Lang, &'a str),
+    /// Where it rests.
+    Source(Lang, &'a str),
+    /// Keep it.
+    Keep(Lang, &'a str),
+    /// Let go of it.
+    Drop(Lang, &'a str),
+    /// The answer to a logged question helped, or did not.
+    Verdict { helped: bool, log: &'a str, article: Option<(Lang, &'a str)> },
+    /// Open what was chosen in the menu.
+    Open,
+    /// Let go of what was chosen in the menu.
+    DropChosen,
+    /// Choose a language.
+    Language,
+    /// Go on with a text that concerns no person.
+    GoOn(&'a str),
+    /// Run a command with new words.
+    Write(&'a str),
+    /// How to report that an identifier was written.
+    Report,
+}
+
+fn verb(id: &str) -> Option<Verb<'_>> {
+    let (verb, rest) = id.strip_prefix("1:").map(|rest| rest.split_once(':').unwrap_or((rest, "")))?;
+    let article = |rest: &'_ str| -> Option<(Lang, usize)> {
+        let (lang, _) = rest.split_once(':')?;
+        Some((Lang::parse(lang)?, lang.len() + 1))
+    };
+    let named = || article(rest).and_then(|(lang, at)| Some((lang, rest.get(at..)?)));
+    Some(match verb {
+        "les" => named().map(|(lang, id)| Verb::More(lang, id))?,
+        "kilde" => named().map(|(lang, id)| Verb::Source(lang, id))?,
+        "behold" => named().map(|(lang, id)| Verb::Keep(lang, id))?,
+        "glem" if rest.is_empty() => Verb::DropChosen,
+        "glem" => named().map(|(lang, id)| Verb::Drop(lang, id))?,
+        "hjalp" | "ikke" => {
+            let (log, rest) = rest.split_once(':')?;
+            let article = article(rest).and_then(|(lang, at)| Some((lang, rest.get(at..)?)));
+            Verb::Verdict { helped: verb == "hjalp", log, article }
+        }
+        "apne" => Verb::Open,
+        "sprak" => Verb::Language,
+        "gaa" => Verb::GoOn(rest),
+        "skriv" => Verb::Write(rest),
+        "avvik" => Verb::Report,
+        _ => return None,
+    })
+}
+
+/// The buttons under an article's passage.
+#[must_use]
+pub fn of_article(lang: Lang, article: &Article, log: &str) -> Vec<Action> {
+    let id = |verb: &str| format!("1:{verb}:{}:{}", article.lang, article.id);
+    let mut actions = vec![
+        Action::button(id("les"), text(lang, "button-more")),
+        Action::button(id("kilde"), text(lang, "button-source")),
+        Action::button(id("behold"), text(lang, "button-keep")),
+    ];
+    actions.extend(verdicts(lang, log, Some(article)));
+    actions
+}
+
+/// *Dette hjalp* and *Fikk ikke svar*.
+#[must_use]
+pub fn verdicts(lang: Lang, log: &str, article: Option<&Article>) -> Vec<Action> {
+    vec![
+        Action::button(format!("1:hjalp:{log}:{}", place(article)), text(lang, "button-helped")),
+        no_answer(lang, log, article),
+    ]
+}
+
+/// *Fikk ikke svar*.
+#[must_use]
+pub fn no_answer(lang: Lang, log: &str, article: Option<&Article>) -> Action {
+    Action::button(format!("1:ikke:{log}:{}", place(article)), text(lang, "button-no-answer"))
+}
+
+fn place(article: Option<&Article>) -> String {
+    article.map(|a| format!("{}:{}", a.lang, a.id)).unwrap_or_default()
+}
+
+/// The command to whose words a form belongs, for the way back after a refusal.
+#[must_use]
+pub fn command_of(pressed: &Pressed) -> &str {
+    match verb(&pressed.action) {
+        Some(Verb::Write(command)) => command,
+        _ => "spor",
+    }
+}
+
+/// Does what a button says.
+pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Reply, Failure> {
+    let verb = verb(&pressed.action).ok_or_else(Failure::expired)?;
+    match verb {
+        Verb::More(lang, id) => with_article(desk, turn, lang, id, more),
+        Verb::Source(lang, id) => with_article(desk, turn, lang, id, source),
+        Verb::Keep(lang, id) => keep(desk, turn, lang, id).await,
+        Verb::Drop(lang, id) => drop_kept(desk, turn, lang, id).await,
+        Verb::Verdict { helped, log, article } => verdict(desk, turn, helped, log, article).await,
+        Verb::Open => open(desk, turn, pressed),
+        Verb::DropChosen => {
+            let (lang, id) = chosen(pressed)?;
+            drop_kept(desk, turn, lang, id).await
+        }
+        Verb::Language => {
+            let lang = pressed.values.first().and_then(|v| Lang::parse(v)).ok_or_else(Failure::expired)?;
+            minside::choose(desk, turn, lang).await
+        }
+        Verb::GoOn(token) => desk.go_on(turn, token).await,
+        Verb::Write(command) => {
+            let words = pressed.fields.values().next().map_or("", String::as_str);
+            desk.write_anew(turn, command, words).await
+        }
+        Verb::Report => Ok(report(desk, turn)),
+    }
+}
+
+fn with_article(
+    desk: &Desk,
+    turn: &Turn,
+    lang: Lang,
+    id: &str,
+    show: fn(&Desk, &Turn, &Article) -> Reply,
+) -> Result<Reply, Failure> {
+    let shelf = desk.knowledge.shelf();
+    let article = shelf.article(id, lang).ok_or_else(gone)?;
+    Ok(show(desk, turn, article))
+}
+
+/// The article was withdrawn since.
+fn gone() -> Failure {
+    Failure::Told(Code::Expired, say("error-article-gone"))
+}
+
+fn more(desk: &Desk, turn: &Turn, article: &Article) -> Reply {
+    let id = |verb: &str| format!("1:{verb}:{}:{}", article.lang, article.id);
+    let actions = vec![
+        Action::button(id("kilde"), text(turn.lang, "button-source")),
+        Action::button(id("behold"), text(turn.lang, "button-keep")),
+    ];
+    Reply::new(turn.message.clone(), desk.reader(turn).whole(article)).with(actions)
+}
+
+fn source(desk: &Desk, turn: &Turn, article: &Article) -> Reply {
+    Reply::new(turn.message.clone(), desk.reader(turn).sources(article))
+}
+
+/// The article that was chosen in a menu.
+fn chosen(pressed: &Pressed) -> Result<(Lang, &str), Failure> {
+    let value = pressed.values.first().and_then(|value| value.split_once('/'));
+    value.and_then(|(lang, id)| Some((Lang::parse(lang)?, id))).ok_or_else(Failure::expired)
+}
+
+fn open(desk: &Desk, turn: &Turn, pressed: &Pressed) -> Result<Reply, Failure> {
+    let (lang, id) = chosen(pressed)?;
+    let shelf = desk.knowledge.shelf();
+    let article = shelf.article(id, lang).ok_or_else(gone)?;
+    Ok(lookup::open(desk, turn, article, 0))
+}
+
+fn report(desk: &Desk, turn: &Turn) -> Reply {
+    let shelf = desk.knowledge.shelf();
+    match shelf.article("avvik", turn.lang) {
+        Some(article) => Reply::new(turn.message.clone(), desk.reader(turn).whole(article)),
+        None => Reply::sentence(turn.message.clone(), text(turn.lang, "report-how")),
+    }
+}
+
+async fn keep(desk: &Desk, turn: &Turn<'_>, lang: Lang, id: &str) -> Result<Reply, Failure> {
+    let (title, lang, fingerprint) = {
+        let shelf = desk.knowledge.shelf();
+        let article = shelf.article(id, lang).ok_or_else(gone)?;
+        (article.title.clone(), article.lang, article.fingerprint())
+    };
+    let sentence = say("kept").with("title", title).with("command", super::minside::COMMAND.name(turn.lang)).to(turn.lang);
+    let undo = Action::button(format!("1:glem:{lang}:{id}"), text(turn.lang, "button-undo"));
+    let reply = Reply::sentence(turn.message.clone(), sentence).with(vec![undo]);
+    let body = desk.body(turn);
+    let json = serde_json::to_string(&reply)?;
+    let written = desk.store.keep_article(&desk.once(turn, &body, &json), id, lang.code(), &fingerprint).await?;
+    desk.settled(turn, &body, written, reply)
+}
+
+async fn drop_kept(desk: &Desk, turn: &Turn<'_>, lang: Lang, id: &str) -> Result<Reply, Failure> {
+    let title = desk.knowledge.shelf().article(id, lang).map_or_else(|| id.to_owned(), |a| a.title.clone());
+    let again = Action::button(format!("1:behold:{lang}:{id}"), text(turn.lang, "button-undo"));
+    let sentence = say("dropped").with("title", title).to(turn.lang);
+    let reply = Reply::sentence(turn.message.clone(), sentence).with(vec![again]);
+    let body = desk.body(turn);
+    let json = serde_json::to_string(&reply)?;
+    let written = desk.store.drop_article(&desk.once(turn, &body, &json), id, lang.code()).await?;
+    desk.settled(turn, &body, written, reply)
+}
+
+async fn verdict(desk: &Desk, turn: &Turn<'_>, helped: bool, log: &str, article: Option<(Lang, &str)>) -> Result<Reply, Failure> {
+    desk.questions.flush(&desk.store).await?;
+    let key = if helped { "thanks-helped" } else { "thanks-no-answer" };
+    let reply = Reply::new(turn.message.clone(), vec![Block::Text { text: text(turn.lang, key) }]);
+    let day = desk.clock.today(desk.place.zone).to_string();
+    let (lang, id) = article.map_or(("", ""), |(lang, id)| (lang.code(), id));
+    let body = desk.body(turn);
+    let json = serde_json::to_string(&reply)?;
+    let verdict = Verdict { question: log, day: &day, article: id, article_lang: lang, helped };
+    let written = desk.store.give_verdict(&desk.once(turn, &body, &json), &verdict).await?;
+    desk.settled(turn, &body, written, reply)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_back_and_strangers_are_not() {
+        assert_eq!(verb("1:les:nb:lar"), Some(Verb::More(Lang::Nb, "lar")));
+        assert_eq!(verb("1:kilde:sv:fil: med kolon"), Some(Verb::Source(Lang::Sv, "fil: med kolon")));
+        assert_eq!(
+            verb("1:ikke:abc:"),
+            Some(Verb::Verdict { helped: false, log: "abc", article: None })
+        );
+        assert_eq!(
+            verb("1:hjalp:abc:da:sverigesmodellen"),
+            Some(Verb::Verdict { helped: true, log: "abc", article: Some((Lang::Da, "sverigesmodellen")) })
+        );
+        for stranger in ["", "1:", "2:les:nb:lar", "1:les", "1:les:xx:lar", "1:slett:alt", "les:nb:lar"] {
+            assert_eq!(verb(stranger), None, "{stranger}");
+        }
+    }
+}

@@ -1,0 +1,490 @@
+//! The desk at which every request is served, whatever surface it comes from.
+//!
+//! In order: the same request twice is answered once; language; the line is taken apart; the person's role; the
+//! identifier guard; the handler. What fails is logged once with a code, and the person sees a sentence with the code.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+
+use chrono_tz::Tz;
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+use super::buttons;
+use super::grammar::{self, Typing};
+use super::reply::{Action, Block, Choice, Field, Reply, Shape};
+use super::request::{Ask, Person, Pressed, Request, Turn};
+use super::seal::Seal;
+use super::spec::{Command, Takes};
+use super::{ALL, by_key};
+use crate::clock::Clock;
+use crate::error::{Code, Failure};
+use crate::knowledge::Knowledge;
+use crate::knowledge::answer::Reader;
+use crate::knowledge::language::{Country, Lang};
+use crate::learning::question_log::QuestionLog;
+use crate::privacy::guard::{Guard, Inlet, Verdict};
+use crate::privacy::identifiers::Kind;
+use crate::store::replies::{Once, Written};
+use crate::store::{self, Store};
+use crate::texts::{say, text};
+
+/// Everything that a handler may call.
+pub struct Desk {
+    /// What we know.
+    pub knowledge: Arc<Knowledge>,
+    /// What is kept.
+    pub store: Store,
+    /// What was asked.
+    pub questions: QuestionLog,
+    /// What must not come in.
+    pub guard: Guard,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where the organisation is.
+    pub place: Place,
+    /// Proof of message ids.
+    pub seal: Seal,
+    recent: Recent,
+    held: Held,
+}
+
+/// What holds for an organisation until its own set-up says otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Its language.
+    pub lang: Lang,
+    /// Its time zone.
+    pub zone: Tz,
+    /// Its country.
+    pub country: Country,
+}
+
+impl Desk {
+    /// Puts the desk together.
+    #[must_use]
+    pub fn new(knowledge: Arc<Knowledge>, store: Store, guard: Guard, clock: Clock, place: Place, seal: Seal) -> Self {
+        Self {
+            knowledge,
+            store,
+            questions: QuestionLog::default(),
+            guard,
+            clock,
+            place,
+            seal,
+            recent: Recent::default(),
+            held: Held::default(),
+        }
+    }
+
+    /// Serves a request. The same id from the same person gives the same reply; with another body, `conflict`.
+    pub async fn serve(&self, request: &Request) -> Reply {
+        let body = self.seal.digest(&body_of(&request.ask));
+        let slot = self.recent.slot(request, &body);
+        if slot.body != body {
+            return self.conflict(request).await;
+        }
+        let reply = slot.reply.get_or_init(|| self.serve_new(request, &body)).await.clone();
+        if matches!(reply.error, Some(Code::Unavailable | Code::Internal)) {
+            // Trying again must try again.
+            self.recent.forget(request);
+        }
+        reply
+    }
+
+    /// The language in which a person is answered: her own choice, else her client's, else the organisation's.
+    pub async fn lang_of(&self, person: &Person, locale: Option<Lang>) -> Lang {
+        let chosen = match self.store.lang_of(&person.organisation, &person.id).await {
+            Ok(chosen) => chosen.as_deref().and_then(Lang::parse),
+            Err(error) => {
+                tracing::warn!(%error, "the chosen language cannot be read");
+                None
+            }
+        };
+        let client = locale.filter(|lang| !lang.is_like(Lang::En));
+        chosen.or(client).unwrap_or(self.place.lang).of_interface()
+    }
+
+    /// Proposals while a line is typed: commands, then values. What the guard refuses gets none.
+    pub async fn complete(&self, person: &Person, locale: Option<Lang>, line: &str, limit: usize) -> Vec<Choice> {
+        let lang = self.lang_of(person, locale).await;
+        match grammar::typing(line) {
+            Some(Typing::Name(begun)) => names_begun(&begun, person, lang, limit),
+            Some(Typing::Value(command, option, typed)) => self.propose(person, lang, command, option, &typed, limit),
+            None => Vec::new(),
+        }
+    }
+
+    /// Proposals for a value of an option.
+    #[must_use]
+    pub fn propose(&self, person: &Person, lang: Lang, command: &str, option: &str, typed: &str, limit: usize) -> Vec<Choice> {
+        let Some(command) = by_key(command).filter(|c| c.access.admits(&person.roles)) else { return Vec::new() };
+        let Some(option) = command.options.iter().find(|o| o.key == option) else { return Vec::new() };
+        if !matches!(self.guard.look(typed, Inlet::Question), Verdict::Clean) {
+            return Vec::new();
+        }
+        let plain = |value: String| Choice { label: value.clone(), value, description: None };
+        match option.takes {
+            Takes::Words { completes: true, .. } => {
+                (command.complete)(self, lang, typed, limit).into_iter().map(plain).collect()
+            }
+            Takes::Words { .. } => Vec::new(),
+            Takes::OneOf(values) => values
+                .iter()
+                .map(|value| Choice {
+                    value: format!("{}:{value}", command.option_name(option, lang)),
+                    label: command.choice_label(option, value, lang),
+                    description: None,
+                })
+                .take(limit)
+                .collect(),
+        }
+    }
+
+    /// For whom answers of this turn are written.
+    #[must_use]
+    pub fn reader(&self, turn: &Turn) -> Reader {
+        Reader { lang: turn.lang, today: self.clock.today(self.place.zone) }
+    }
+
+    /// The claim under which a turn writes, with the reply that goes with it.
+    #[must_use]
+    pub fn once<'a>(&self, turn: &'a Turn, body: &'a str, reply: &'a str) -> Once<'a> {
+        let person = turn.person();
+        Once {
+            organisation: &person.organisation,
+            person: &person.id,
+            request: &turn.request.id,
+            body,
+            reply,
+            now: self.clock.now().timestamp(),
+        }
+    }
+
+    /// The keyed hash of a turn's request.
+    #[must_use]
+    pub fn body(&self, turn: &Turn) -> String {
+        self.seal.digest(&body_of(&turn.request.ask))
+    }
+
+    /// The reply to a write: the one that goes with it, or, when it was done before, the one that was given then.
+    pub fn settled(&self, turn: &Turn, body: &str, written: Written, reply: Reply) -> Result<Reply, Failure> {
+        match written {
+            Written::Done => Ok(reply),
+            Written::Before(before) if before.body == body => Ok(serde_json::from_str(&before.reply)?),
+            Written::Before(_) => {
+                Ok(Reply::failure(turn.message.clone(), Code::Conflict, text(turn.lang, "error-conflict")))
+            }
+        }
+    }
+
+    /// Goes on with a text that the person vouched for.
+    pub async fn go_on(&self, turn: &Turn<'_>, token: &str) -> Result<Reply, Failure> {
+        let held = self.held.take(token, turn.person()).ok_or_else(Failure::expired)?;
+        let values = held.values;
+        self.run(turn, held.command, values).await
+    }
+
+    /// Runs a command with new words, through the guard.
+    pub async fn write_anew(&self, turn: &Turn<'_>, command: &str, words: &str) -> Result<Reply, Failure> {
+        let command = by_key(command).ok_or_else(Failure::expired)?;
+        let option = command.options.first().ok_or_else(Failure::expired)?;
+        let values = BTreeMap::from([(option.key.to_owned(), words.to_owned())]);
+        self.guarded(turn, command, values).await
+    }
+
+    async fn conflict(&self, request: &Request) -> Reply {
+        let lang = self.lang_of(&request.person, request.locale).await;
+        let message = self.seal.message(&request.person.organisation, &request.person.id);
+        Reply::failure(message, Code::Conflict, text(lang, "error-conflict"))
+    }
+
+    async fn serve_new(&self, request: &Request, body: &str) -> Reply {
+        let lang = self.lang_of(&request.person, request.locale).await;
+        let turn = Turn {
+            request,
+            lang,
+            country: self.place.country,
+            message: self.seal.message(&request.person.organisation, &request.person.id),
+            values: BTreeMap::new(),
+        };
+        let result = match self.done_before(request, body).await {
+            Ok(Some(reply)) => Ok(reply),
+            Ok(None) => self.route(&turn).await,
+            Err(failure) => Err(failure),
+        };
+        result.unwrap_or_else(|failure| failed(&turn, &failure))
+    }
+
+    /// A request that wrote something before this process began; look-ups are simply done again.
+    async fn done_before(&self, request: &Request, body: &str) -> Result<Option<Reply>, Failure> {
+        if !matches!(&request.ask, Ask::Action(_)) {
+            return Ok(None);
+        }
+        let person = &request.person;
+        match self.store.reply_to(&person.organisation, &person.id, &request.id).await {
+            Ok(Some(before)) if before.body == body => Ok(Some(serde_json::from_str(&before.reply)?)),
+            Ok(Some(_)) => Err(Failure::Told(Code::Conflict, say("error-conflict"))),
+            Ok(None) => Ok(None),
+            // A look-up must be answered while the store is away; what writes will meet the outage itself.
+            Err(store::Error::Away(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn route(&self, turn: &Turn<'_>) -> Result<Reply, Failure> {
+        match &turn.request.ask {
+            Ask::Line(line) => {
+                let line = cleaned(line);
+                if line.trim().is_empty() {
+                    return Err(Failure::bad_input(say("error-empty")));
+                }
+                let parsed = match grammar::parse(&line, turn.lang) {
+                    Ok(parsed) => parsed,
+                    // What follows an unknown command is still looked at, so that an identifier is told of.
+                    Err(failure) => return self.refused(turn, "spor", &line, Inlet::Question).map_or(Err(failure), Ok),
+                };
+                let command = by_key(parsed.command).ok_or_else(Failure::expired)?;
+                self.guarded(turn, command, parsed.values).await
+            }
+            Ask::Command { key, values } => {
+                let command = by_key(key).ok_or_else(Failure::expired)?;
+                let values = values.iter().map(|(key, value)| (key.clone(), cleaned(value))).collect();
+                self.guarded(turn, command, values).await
+            }
+            Ask::Action(pressed) => self.pressed(turn, pressed).await,
+        }
+    }
+
+    async fn pressed(&self, turn: &Turn<'_>, pressed: &Pressed) -> Result<Reply, Failure> {
+        for words in pressed.values.iter().chain(pressed.fields.values()) {
+            let command = buttons::command_of(pressed);
+            if let Some(reply) = self.refused(turn, command, words, Inlet::Field) {
+                return Ok(reply);
+            }
+        }
+        buttons::press(self, turn, pressed).await
+    }
+
+    async fn guarded(&self, turn: &Turn<'_>, command: &'static Command, values: BTreeMap<String, String>) -> Result<Reply, Failure> {
+        if !command.access.admits(&turn.person().roles) {
+            return Err(Failure::Told(Code::Forbidden, say("error-forbidden").with("command", command.name(turn.lang))));
+        }
+        let mut masked = values.clone();
+        let mut kinds = Vec::new();
+        for (key, value) in &values {
+            match self.guard.look(value, Inlet::Question) {
+                Verdict::Clean => {}
+                Verdict::Masked(text) => {
+                    masked.insert(key.clone(), text);
+                }
+                Verdict::AskFirst(found, text) => {
+                    kinds.extend(found);
+                    masked.insert(key.clone(), text);
+                }
+                Verdict::Refused(found) => return Ok(refusal(turn, command.key, &found)),
+            }
+        }
+        if kinds.is_empty() {
+            return self.run(turn, command.key, masked).await;
+        }
+        let token = self.held.hold(HeldText { person: turn.person().clone(), command: command.key, values: masked });
+        Ok(doubt(turn, command.key, &kinds, &token))
+    }
+
+    /// The refusal of words that the guard does not let in, or that it doubts where nobody can be asked.
+    fn refused(&self, turn: &Turn, command: &str, words: &str, inlet: Inlet) -> Option<Reply> {
+        match self.guard.look(words, inlet) {
+            Verdict::Refused(kinds) => Some(refusal(turn, command, &kinds)),
+            _ => None,
+        }
+    }
+
+    async fn run(&self, turn: &Turn<'_>, command: &'static str, values: BTreeMap<String, String>) -> Result<Reply, Failure> {
+        let command = by_key(command).ok_or_else(Failure::expired)?;
+        for option in command.options {
+            check(command, option, values.get(option.key).map(String::as_str), turn.lang)?;
+        }
+        let turn = Turn { values, ..turn.clone() };
+        (command.run)(self, &turn).await
+    }
+}
+
+fn check(command: &Command, option: &super::spec::Opt, value: Option<&str>, lang: Lang) -> Result<(), Failure> {
+    let value = value.filter(|v| !v.trim().is_empty());
+    let name = || command.option_name(option, lang);
+    match (value, option.takes) {
+        (None, _) if option.required => {
+            Err(Failure::bad_input(say("error-missing").with("option", name()).with("example", command.example(lang))))
+        }
+        (Some(value), Takes::Words { max, .. }) if value.chars().count() > max => {
+            let count = value.chars().count();
+            Err(Failure::bad_input(say("error-too-long").with("count", count).with("max", max)))
+        }
+        (Some(value), Takes::OneOf(values)) if !values.contains(&value) => {
+            let allowed = values.join(", ");
+            Err(Failure::bad_input(say("error-not-one-of").with("option", name()).with("allowed", allowed)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Control characters and direction marks have no place in a line; a line break becomes a space.
+fn cleaned(line: &str) -> String {
+    line.chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}'))
+        .collect()
+}
+
+fn names_begun(begun: &str, person: &Person, lang: Lang, limit: usize) -> Vec<Choice> {
+    let begun = begun.to_lowercase();
+    let starts = |c: &Command| Lang::INTERFACE.iter().any(|l| c.name(*l).starts_with(&begun)) || c.key.starts_with(&begun);
+    ALL.iter()
+        .filter(|c| c.access.admits(&person.roles) && starts(c))
+        .map(|c| {
+            let name = c.name(lang);
+            Choice { label: format!("/{name}"), value: format!("/{name} "), description: Some(c.about(lang)) }
+        })
+        .take(limit)
+        .collect()
+}
+
+fn kind_names(kinds: &[Kind], lang: Lang) -> String {
+    let names: Vec<String> = kinds.iter().map(|kind| text(lang, &format!("identifier-{}", kind.slug()))).collect();
+    names.join(", ")
+}
+
+fn write_anew(turn: &Turn, command: &str) -> Action {
+    let field = Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: 1000 };
+    Action {
+        id: format!("1:skriv:{command}"),
+        label: text(turn.lang, "button-write-anew"),
+        shape: Shape::Form { fields: vec![field] },
+    }
+}
+
+/// Nothing of the text is echoed, stored or logged.
+fn refusal(turn: &Turn, command: &str, kinds: &[Kind]) -> Reply {
+    let lang = turn.lang;
+    let sentence = match &turn.request.carrier {
+        Some(carrier) => say("guard-refused-carried").with("carrier", carrier.clone()),
+        None => say("guard-refused"),
+    };
+    let sentence = sentence.with("kind", kind_names(kinds, lang)).to(lang);
+    let report = Action::button("1:avvik", text(lang, "button-report"));
+    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![write_anew(turn, command), report])
+}
+
+fn doubt(turn: &Turn, command: &str, kinds: &[Kind], token: &str) -> Reply {
+    let lang = turn.lang;
+    let sentence = say("guard-doubt").with("kind", kind_names(kinds, lang)).to(lang);
+    let go_on = Action::button(format!("1:gaa:{token}"), text(lang, "button-not-a-person"));
+    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![go_on, write_anew(turn, command)])
+}
+
+fn failed(turn: &Turn, failure: &Failure) -> Reply {
+    let (code, sentence) = match failure {
+        Failure::Told(code, say) => (*code, say.to(turn.lang)),
+        Failure::Inner(error) => {
+            let away = error.chain().any(|e| matches!(e.downcast_ref(), Some(store::Error::Away(_))));
+            let mark: String = Uuid::new_v4().simple().to_string().chars().take(8).collect();
+            tracing::error!(code = %mark, error = format!("{error:#}"), "a request failed");
+            let (code, key) = if away { (Code::Unavailable, "error-unavailable") } else { (Code::Internal, "error-internal") };
+            (code, say(key).with("code", mark).to(turn.lang))
+        }
+    };
+    Reply { blocks: vec![Block::Text { text: sentence }], ..Reply::failure(turn.message.clone(), code, "") }
+}
+
+/// The body of a request in one string; parts cannot run into each other.
+fn body_of(ask: &Ask) -> String {
+    let parts = match ask {
+        Ask::Line(line) => serde_json::json!(["line", line]),
+        Ask::Command { key, values } => serde_json::json!(["command", key, values]),
+        Ask::Action(p) => serde_json::json!(["action", p.message, p.action, p.values, p.fields]),
+    };
+    parts.to_string()
+}
+
+/// The requests of the last while, so that one that comes twice is served once.
+#[derive(Default)]
+struct Recent {
+    slots: Mutex<RecentSlots>,
+}
+
+#[derive(Default)]
+struct RecentSlots {
+    by_key: HashMap<(String, String, String), Arc<Slot>>,
+    order: std::collections::VecDeque<(String, String, String)>,
+}
+
+struct Slot {
+    body: String,
+    reply: OnceCell<Reply>,
+}
+
+/// More than a busy hour of a large municipality; a reply is a few kilobytes.
+const RECENT: usize = 2_000;
+
+impl Recent {
+    fn key(request: &Request) -> (String, String, String) {
+        (request.person.organisation.clone(), request.person.id.clone(), request.id.clone())
+    }
+
+    fn slot(&self, request: &Request, body: &str) -> Arc<Slot> {
+        let mut slots = self.slots.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let key = Self::key(request);
+        if let Some(slot) = slots.by_key.get(&key) {
+            return slot.clone();
+        }
+        if slots.order.len() >= RECENT
+            && let Some(oldest) = slots.order.pop_front()
+        {
+            slots.by_key.remove(&oldest);
+        }
+        let slot = Arc::new(Slot { body: body.to_owned(), reply: OnceCell::new() });
+        slots.by_key.insert(key.clone(), slot.clone());
+        slots.order.push_back(key);
+        slot
+    }
+
+    fn forget(&self, request: &Request) {
+        let mut slots = self.slots.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let key = Self::key(request);
+        slots.by_key.remove(&key);
+        slots.order.retain(|k| *k != key);
+    }
+}
+
+/// Texts with their doubtful parts masked, waiting for the person's word. In memory alone, and not for long.
+#[derive(Default)]
+struct Held {
+    texts: Mutex<std::collections::VecDeque<(String, HeldText)>>,
+}
+
+struct HeldText {
+    person: Person,
+    command: &'static str,
+    values: BTreeMap<String, String>,
+}
+
+const HELD: usize = 500;
+
+impl Held {
+    fn hold(&self, text: HeldText) -> String {
+        let token = Uuid::new_v4().simple().to_string();
+        let mut texts = self.texts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if texts.len() >= HELD {
+            texts.pop_front();
+        }
+        texts.push_back((token.clone(), text));
+        token
+    }
+
+    fn take(&self, token: &str, person: &Person) -> Option<HeldText> {
+        let mut texts = self.texts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let at = texts.iter().position(|(t, held)| t == token && held.person.id == person.id)?;
+        texts.remove(at).map(|(_, held)| held)
+    }
+}

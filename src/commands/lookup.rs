@@ -1,0 +1,137 @@
+//! What the commands that ask the knowledge base have in common: search, answer, or say that nothing was found.
+
+use super::buttons;
+use super::desk::Desk;
+use super::reply::{Action, Block, Reply};
+use super::request::Turn;
+use crate::error::Failure;
+use crate::knowledge::Shelf;
+use crate::knowledge::answer::{choice, see_also, term_of};
+use crate::knowledge::article::{Article, Kinds};
+use crate::knowledge::language::Lang;
+use crate::knowledge::search::{Outcome, Question};
+use crate::learning::question_log::Asked;
+use crate::texts::{say, text};
+
+/// How many articles are asked of the search: the one shown, and what is named beside it.
+const ARTICLES: usize = 6;
+
+/// Answers a question put to some kinds of articles; when none of them answers, to all kinds, and that is said.
+pub fn look_up(desk: &Desk, turn: &Turn, command: &str, kinds: Kinds, question: &str) -> Result<Reply, Failure> {
+    if crate::knowledge::analysis::words(question).is_empty() {
+        return Err(Failure::bad_input(say("error-no-words")));
+    }
+    let shelf = desk.knowledge.shelf();
+    let ask = |kinds| Question { text: question, lang: turn.lang, country: turn.country, kinds, limit: ARTICLES };
+    let first = shelf.search(&ask(kinds))?;
+    if first.answered {
+        return Ok(found(desk, turn, command, question, shelf.shelf_for(kinds), &first, None));
+    }
+    if kinds != Kinds::ALL {
+        let second = shelf.search(&ask(Kinds::ALL))?;
+        if second.answered {
+            let notice = text(turn.lang, "notice-elsewhere");
+            return Ok(found(desk, turn, command, question, &shelf, &second, Some(notice)));
+        }
+    }
+    if let Some(reply) = term(desk, turn, command, question, &shelf) {
+        return Ok(reply);
+    }
+    Ok(not_found(desk, turn, command, question, shelf.shelf_for(kinds), &first))
+}
+
+/// Notes a question in the log and gives its id.
+pub fn note(desk: &Desk, turn: &Turn, command: &str, question: &str, article: Option<&Article>, answered: bool) -> String {
+    desk.questions.note(&Asked {
+        organisation: &turn.person().organisation,
+        day: desk.clock.today(desk.place.zone),
+        lang: turn.lang,
+        command,
+        question,
+        article,
+        answered,
+    })
+}
+
+fn found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf, outcome: &Outcome, notice: Option<String>) -> Reply {
+    let hit = &outcome.hits[0];
+    let article = &shelf.library.articles[hit.article];
+    let reader = desk.reader(turn);
+    let log = note(desk, turn, command, question, Some(article), true);
+    let mut blocks = reader.passage(article, hit.passage);
+    let beside = notice.into_iter().map(|text| Block::Notice { text }).chain(reader.bridge(shelf, outcome, article));
+    let after_head = usize::from(matches!(blocks.get(1), Some(Block::Label { .. }))) + 1;
+    for (at, block) in beside.enumerate() {
+        blocks.insert(after_head + at, block);
+    }
+    let others = see_also(shelf, &outcome.hits, Some(hit.article));
+    let mut actions = buttons::of_article(turn.lang, article, &log);
+    if !others.is_empty() {
+        let titles: Vec<String> = others.iter().map(|o| o.label.clone()).collect();
+        blocks.push(Block::Text { text: say("see-also").with("titles", titles.join(" · ")).to(turn.lang) });
+        actions.push(Action::menu("1:apne", text(turn.lang, "menu-see-also"), others));
+    }
+    Reply::new(turn.message.clone(), blocks).with(actions)
+}
+
+/// The definition of a term that no article is about.
+fn term(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf) -> Option<Reply> {
+    let (term, said_in) = term_of(shelf, question, turn.lang)?;
+    Some(definition(desk, turn, command, question, term, said_in))
+}
+
+/// A term's definition as a reply.
+pub fn definition(
+    desk: &Desk,
+    turn: &Turn,
+    command: &str,
+    question: &str,
+    term: &crate::knowledge::glossary::Term,
+    said_in: Lang,
+) -> Reply {
+    let shelf = desk.knowledge.shelf();
+    let log = note(desk, turn, command, question, None, true);
+    let blocks = desk.reader(turn).term(term, said_in);
+    let mut actions = buttons::verdicts(turn.lang, &log, None);
+    let names: Vec<&str> = term.entries.values().flat_map(crate::knowledge::glossary::Entry::names).collect();
+    let about = |article: &&Article| article.names().any(|n| names.iter().any(|name| n.eq_ignore_ascii_case(name)));
+    let articles: Vec<_> = shelf.library.articles.iter().filter(about).map(choice).collect();
+    if !articles.is_empty() {
+        actions.push(Action::menu("1:apne", text(turn.lang, "menu-articles"), articles));
+    }
+    Reply::new(turn.message.clone(), blocks).with(actions)
+}
+
+/// Not found is an answer: what is nearest, and what to do next; no sources.
+fn not_found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf, outcome: &Outcome) -> Reply {
+    let lang = turn.lang;
+    let log = note(desk, turn, command, question, None, false);
+    let nearest = see_also(shelf, &outcome.hits, None);
+    let mut blocks = vec![
+        Block::Heading { text: text(lang, "not-found-title") },
+        Block::Text { text: text(lang, "not-found") },
+    ];
+    let mut actions = vec![buttons::no_answer(lang, &log, None)];
+    if !nearest.is_empty() {
+        blocks.push(Block::Text { text: text(lang, "not-found-nearest") });
+        blocks.push(Block::List { items: nearest.iter().map(|n| n.label.clone()).collect() });
+        actions.insert(0, Action::menu("1:apne", text(lang, "menu-nearest"), nearest));
+    }
+    Reply { answered: false, ..Reply::new(turn.message.clone(), blocks).with(actions) }
+}
+
+/// Titles that some word of begins with what is typed.
+#[must_use]
+pub fn titles(desk: &Desk, lang: Lang, typed: &str, kinds: Kinds, limit: usize) -> Vec<String> {
+    let shelf = desk.knowledge.shelf();
+    let library = &shelf.shelf_for(kinds).library;
+    let found = library.names.complete(&library.articles, typed, lang, kinds, limit);
+    found.into_iter().map(|at| library.articles[at].title.clone()).collect()
+}
+
+/// An article as a whole reply: its passage, facts and buttons.
+pub fn open(desk: &Desk, turn: &Turn, article: &Article, passage: usize) -> Reply {
+    let log = note(desk, turn, "apne", &article.title, Some(article), true);
+    let blocks = desk.reader(turn).passage(article, passage);
+    Reply::new(turn.message.clone(), blocks).with(buttons::of_article(turn.lang, article, &log))
+}

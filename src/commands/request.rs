@@ -1,0 +1,120 @@
+//! Who asks what, from where: the same for every surface.
+
+use std::collections::BTreeMap;
+
+use crate::knowledge::language::{Country, Lang};
+
+/// What a person may do in her organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Asks, keeps deadlines, registers.
+    Caseworker,
+    /// Plans meetings and periods, reads the unit's tables.
+    Leader,
+    /// Answers what nobody could, publishes, keeps glossary and codebook.
+    Broker,
+    /// Sets the bot up; reads no person's rows.
+    Admin,
+    /// Sole reader of the audit log.
+    Privacy,
+}
+
+impl Role {
+    /// The word for it in contracts.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Caseworker => "caseworker",
+            Self::Leader => "leader",
+            Self::Broker => "broker",
+            Self::Admin => "admin",
+            Self::Privacy => "privacy",
+        }
+    }
+}
+
+/// A member of an organisation, as the surface that she uses vouches for her.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The municipality.
+    pub organisation: String,
+    /// `local:ID`, or the prefix of another surface.
+    pub id: String,
+    /// All her roles.
+    pub roles: Vec<Role>,
+    /// All her units.
+    pub units: Vec<String>,
+}
+
+/// One request of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Chosen by the client, unique per person: the idempotency key.
+    pub id: String,
+    /// Who asks.
+    pub person: Person,
+    /// The language of her client, where it told one.
+    pub locale: Option<Lang>,
+    /// The service outside the house that has carried the text here, by name; none where it never left.
+    pub carrier: Option<String>,
+    /// What she asks for.
+    pub ask: Ask,
+}
+
+/// What a request asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// A line as it was typed, with or without a slash.
+    Line(String),
+    /// A command that the surface has already taken apart: its key, values by option key.
+    Command {
+        /// Key of the command's spec.
+        key: String,
+        /// Values by the keys of its options.
+        values: BTreeMap<String, String>,
+    },
+    /// A button, menu or form of an earlier reply.
+    Action(Pressed),
+}
+
+/// A button that was pressed, with what was chosen or filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pressed {
+    /// The reply that it belongs to.
+    pub message: String,
+    /// The action's id.
+    pub action: String,
+    /// What was chosen in a menu.
+    pub values: Vec<String>,
+    /// What was filled in, by field.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// A request on its way through a handler, with its language settled.
+#[derive(Debug, Clone)]
+pub struct Turn<'a> {
+    /// The request.
+    pub request: &'a Request,
+    /// The language of the reply.
+    pub lang: Lang,
+    /// The asker's country.
+    pub country: Country,
+    /// The message id that the reply will carry.
+    pub message: String,
+    /// The command's values by the keys of its options, cleaned and guarded.
+    pub values: BTreeMap<String, String>,
+}
+
+impl Turn<'_> {
+    /// Who asks.
+    #[must_use]
+    pub fn person(&self) -> &Person {
+        &self.request.person
+    }
+
+    /// A value that was given.
+    #[must_use]
+    pub fn value(&self, option: &str) -> Option<&str> {
+        self.values.get(option).map(String::as_str).filter(|v| !v.is_empty())
+    }
+}

@@ -1,0 +1,119 @@
+//! What a command is, as data: help, completion, registration with chat services and the README's table are all
+//! rendered from it.
+
+use futures_util::future::BoxFuture;
+
+use super::desk::Desk;
+use super::reply::Reply;
+use super::request::{Role, Turn};
+use crate::error::Failure;
+use crate::knowledge::language::Lang;
+use crate::texts::text;
+
+/// Who may use a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Every member.
+    Everyone,
+    /// Members with one of these roles.
+    Roles(&'static [Role]),
+}
+
+impl Access {
+    /// Whether these roles suffice.
+    #[must_use]
+    pub fn admits(self, roles: &[Role]) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::Roles(needed) => roles.iter().any(|role| needed.contains(role)),
+        }
+    }
+}
+
+/// What can be given as an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Words.
+    Words {
+        /// At most so many characters.
+        max: usize,
+        /// Whether values are proposed while it is typed.
+        completes: bool,
+    },
+    /// One of a few values; their labels are texts.
+    OneOf(&'static [&'static str]),
+}
+
+/// An option of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opt {
+    /// Its key in texts and code.
+    pub key: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// Whether it must be given.
+    pub required: bool,
+}
+
+/// Runs a command.
+pub type Run = for<'a> fn(&'a Desk, &'a Turn<'a>) -> BoxFuture<'a, Result<Reply, Failure>>;
+/// Proposes values for an option: the desk, the language, what is typed so far, how many at most.
+pub type Complete = fn(&Desk, Lang, &str, usize) -> Vec<String>;
+
+/// A command: its spec and its handler.
+pub struct Command {
+    /// Its key in texts and code; the names that people type are texts.
+    pub key: &'static str,
+    /// Its options, required ones first.
+    pub options: &'static [Opt],
+    /// Who may use it.
+    pub access: Access,
+    /// The handler.
+    pub run: Run,
+    /// Proposals while an option that completes is typed.
+    pub complete: Complete,
+}
+
+impl Command {
+    /// The name that a person types.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> String {
+        text(lang, &format!("cmd-{}", self.key))
+    }
+
+    /// One line about it, at most 100 characters.
+    #[must_use]
+    pub fn about(&self, lang: Lang) -> String {
+        text(lang, &format!("cmd-{}-about", self.key))
+    }
+
+    /// A whole line to try.
+    #[must_use]
+    pub fn example(&self, lang: Lang) -> String {
+        text(lang, &format!("cmd-{}-example", self.key))
+    }
+
+    /// An option's name.
+    #[must_use]
+    pub fn option_name(&self, option: &Opt, lang: Lang) -> String {
+        text(lang, &format!("cmd-{}-opt-{}", self.key, option.key))
+    }
+
+    /// One line about an option, at most 100 characters.
+    #[must_use]
+    pub fn option_about(&self, option: &Opt, lang: Lang) -> String {
+        text(lang, &format!("cmd-{}-opt-{}-about", self.key, option.key))
+    }
+
+    /// The label of a value that an option can take.
+    #[must_use]
+    pub fn choice_label(&self, option: &Opt, value: &str, lang: Lang) -> String {
+        text(lang, &format!("cmd-{}-opt-{}-is-{value}", self.key, option.key))
+    }
+}
+
+/// Proposes nothing.
+#[must_use]
+pub fn no_proposals(_desk: &Desk, _lang: Lang, _typed: &str, _limit: usize) -> Vec<String> {
+    Vec::new()
+}

@@ -1,0 +1,42 @@
+//! `/spør`: a free question to everything.
+
+use futures_util::FutureExt;
+
+use super::lookup::{look_up, titles};
+use super::spec::{Access, Command, Opt, Takes};
+use crate::knowledge::article::Kinds;
+
+const KINDS: Kinds = Kinds::ALL;
+
+/// The command.
+pub const COMMAND: Command = Command {
+    key: "spor",
+    options: &[Opt { key: "sporsmal", takes: Takes::Words { max: 1000, completes: true }, required: true }],
+    access: Access::Everyone,
+    run: |desk, turn| {
+        let asked = turn.value("sporsmal").unwrap_or_default();
+        async move { look_up(desk, turn, "spor", KINDS, asked) }.boxed()
+    },
+    complete: |desk, lang, typed, limit| titles(desk, lang, typed, KINDS, limit),
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::commands::testing::{desk, lines};
+
+    #[tokio::test]
+    async fn a_question_in_plain_words_is_answered_from_any_kind_of_article() {
+        let desk = desk().await;
+        for line in ["hva er en ansvarsgruppe?", "/spør hva er en ansvarsgruppe?"] {
+            let reply = lines(&desk, "nb", line).await;
+            assert!(reply.answered, "{line}: {}", reply.text());
+            assert!(reply.text().to_lowercase().contains("ansvarsgruppe"));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_term_without_an_article_is_answered_with_its_definition() {
+        let reply = lines(&desk().await, "nb", "/spør indirekte brukertid").await;
+        assert!(reply.answered && reply.text().contains("Versjon"), "{}", reply.text());
+    }
+}

@@ -1,0 +1,32 @@
+//! `/tilbud`: the service catalogue: for whom, who refers, who decides, which function to contact.
+
+use futures_util::FutureExt;
+
+use super::lookup::{look_up, titles};
+use super::spec::{Access, Command, Opt, Takes};
+use crate::knowledge::article::Kinds;
+
+const KINDS: Kinds = Kinds::TILBUD;
+
+/// The command.
+pub const COMMAND: Command = Command {
+    key: "tilbud",
+    options: &[Opt { key: "emne", takes: Takes::Words { max: 1000, completes: true }, required: true }],
+    access: Access::Everyone,
+    run: |desk, turn| {
+        let asked = turn.value("emne").unwrap_or_default();
+        async move { look_up(desk, turn, "tilbud", KINDS, asked) }.boxed()
+    },
+    complete: |desk, lang, typed, limit| titles(desk, lang, typed, KINDS, limit),
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::commands::testing::{desk, lines};
+
+    #[tokio::test]
+    async fn a_service_that_nobody_described_is_not_made_up() {
+        let reply = lines(&desk().await, "nb", "/tilbud romferge til månen").await;
+        assert!(!reply.answered && reply.error.is_none(), "{}", reply.text());
+    }
+}

@@ -1,0 +1,272 @@
+//! Every setting, read once: flag, then environment, then `./fagmegler.toml`, then default.
+//!
+//! A wrong value stops the start with a sentence that names the setting. What the README's table says is rendered from
+//! [`SETTINGS`].
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+
+use crate::clock::{Clock, Pretended};
+use crate::error::{Exit, Stop};
+use crate::knowledge::language::{Country, Lang};
+use crate::knowledge::library::Origin;
+use crate::texts::say;
+
+/// The file that is read from the working folder when it is there.
+pub const FILE: &str = "fagmegler.toml";
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Name in the environment.
+    pub env: &'static str,
+    /// Name in the file, and of the flag where there is one.
+    pub key: &'static str,
+    /// What holds when nobody says otherwise, as the README shows it.
+    pub default: &'static str,
+    /// What it is for, in the README and in the sentence that refuses a value.
+    pub about: &'static str,
+}
+
+const fn setting(env: &'static str, key: &'static str, default: &'static str, about: &'static str) -> Setting {
+    Setting { env, key, default, about }
+}
+
+/// Every setting, in the order of the README's table.
+pub const SETTINGS: [Setting; 15] = [
+    setting("FAGMEGLER_LISTEN", "listen", "127.0.0.1:8080", "address and port of the local chat; port 0 picks one"),
+    setting("FAGMEGLER_DATA", "data", "./data", "folder of the database and the index"),
+    setting("FAGMEGLER_KNOWLEDGE", "knowledge", "embedded", "folder of Markdown that is indexed instead, and watched"),
+    setting("DATABASE_URL", "database_url", "sqlite:DATA/fagmegler.db", "`sqlite:PATH` or `postgres://…`"),
+    setting("FAGMEGLER_LANG", "lang", "nb", "language where a person has chosen none: nb, sv, da or en"),
+    setting("FAGMEGLER_ZONE", "zone", "Europe/Oslo", "time zone, by its IANA name"),
+    setting("FAGMEGLER_COUNTRY", "country", "NO", "whose law comes first: NO, SE or DK"),
+    setting("FAGMEGLER_PUBLIC_URL", "public_url", "none", "address under which others reach it, when a proxy stands before it"),
+    setting("FAGMEGLER_CASE_NUMBERS", "case_numbers", "none", "regular expressions of the municipality's case numbers, separated by spaces; they are refused like identity numbers"),
+    setting("FAGMEGLER_LOG", "log", "info", "how much is logged: error, warn, info, debug, or a `tracing` filter"),
+    setting("FAGMEGLER_DEMO", "demo", "0", "1 keeps the demo people and the local chat open beyond this machine"),
+    setting("FAGMEGLER_NOW", "now", "the machine's clock", "`ISO[,xFACTOR]`: the clock starts there and runs FACTOR times as fast; not with the real Discord"),
+    setting("DISCORD_TOKEN", "discord_token", "none", "closes the local chat; this version does not connect to Discord yet"),
+    setting("DISCORD_PUBLIC_KEY", "discord_public_key", "none", "closes the local chat; this version does not connect to Discord yet"),
+    setting("DISCORD_API_URL", "discord_api_url", "Discord", "`http://…` of a stand-in for Discord"),
+];
+
+/// A secret that does not show itself.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Secret {
+    /// The secret itself.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The settings as they hold.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Address of the local chat.
+    pub listen: SocketAddr,
+    /// Folder of database and index.
+    pub data: PathBuf,
+    /// Where the knowledge comes from.
+    pub knowledge: Origin,
+    /// The database's address.
+    pub database_url: Secret,
+    /// Language where a person has chosen none.
+    pub lang: Lang,
+    /// Time zone.
+    pub zone: Tz,
+    /// Whose law comes first.
+    pub country: Country,
+    /// Address under which others reach it.
+    pub public_url: Option<String>,
+    /// Patterns of case numbers.
+    pub case_numbers: Vec<String>,
+    /// Filter of the log.
+    pub log: String,
+    /// Whether the demo is kept open beyond this machine.
+    pub demo: bool,
+    /// Another time than the machine's.
+    pub now: Option<Pretended>,
+    /// Whether a Discord application is named.
+    pub discord: bool,
+}
+
+/// Values from one place, by key.
+pub type Values = BTreeMap<String, String>;
+
+impl Config {
+    /// Reads the settings of this process: `flags` by key, the environment, and the file in the working folder.
+    pub fn read(flags: &Values) -> Result<Self, Stop> {
+        let env = SETTINGS.iter().filter_map(|s| Some((s.key.to_owned(), std::env::var(s.env).ok()?))).collect();
+        let file = match std::fs::read_to_string(FILE) {
+            Ok(text) => file_values(&text)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Values::new(),
+            Err(error) => {
+                return Err(Stop::new(Exit::Usage, say("stop-settings-file").with("file", FILE).with("what", error.to_string())));
+            }
+        };
+        Self::of(&[flags, &env, &file])
+    }
+
+    /// The settings from places in the order of their rank.
+    pub fn of(places: &[&Values]) -> Result<Self, Stop> {
+        let raw = Raw { places };
+        let data = raw.parsed("data", |v| Some(PathBuf::from(v)))?.unwrap_or_else(|| "./data".into());
+        let database = raw.get("database_url").map_or_else(|| lite_in(&data), str::to_owned);
+        let config = Self {
+            listen: raw.parsed("listen", |v| v.parse().ok())?.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            knowledge: raw.get("knowledge").map_or(Origin::Shipped, |folder| Origin::Folder(folder.into())),
+            database_url: Secret(database),
+            lang: raw.parsed("lang", |v| Lang::parse(v).filter(|l| Lang::INTERFACE.contains(l)))?.unwrap_or(Lang::Nb),
+            zone: raw.parsed("zone", |v| v.parse().ok())?.unwrap_or(Tz::Europe__Oslo),
+            country: raw.parsed("country", |v| Country::parse(v).filter(|c| *c != Country::Any))?.unwrap_or(Country::No),
+            public_url: raw.parsed("public_url", |v| v.starts_with("http").then(|| v.trim_end_matches('/').to_owned()))?,
+            case_numbers: raw.parsed("case_numbers", patterns)?.unwrap_or_default(),
+            log: raw.parsed("log", |v| tracing_subscriber::EnvFilter::try_new(v).ok().map(|_| v.to_owned()))?.unwrap_or_else(|| "info".into()),
+            demo: raw.parsed("demo", truth)?.unwrap_or(false),
+            now: raw.parsed("now", |v| v.parse().ok())?,
+            discord: raw.get("discord_token").or(raw.get("discord_public_key")).is_some(),
+            data,
+        };
+        if config.now.is_some() && config.discord && raw.get("discord_api_url").is_none() {
+            return Err(Stop::new(Exit::Usage, say("stop-now-with-discord")));
+        }
+        Ok(config)
+    }
+
+    /// The clock that these settings ask for.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.now.as_ref().map_or_else(Clock::of_machine, |wish| Clock::pretending(wish, self.zone))
+    }
+
+    /// Whether the demo people and the local chat are there: on this machine alone, or when they are asked for.
+    #[must_use]
+    pub fn has_local_chat(&self) -> bool {
+        self.demo || (self.listen.ip().is_loopback() && !self.discord)
+    }
+
+    /// The folder of the index.
+    #[must_use]
+    pub fn indexes(&self) -> PathBuf {
+        self.data.join("index")
+    }
+}
+
+fn lite_in(data: &Path) -> String {
+    format!("sqlite:{}", data.join("fagmegler.db").display())
+}
+
+fn truth(value: &str) -> Option<bool> {
+    match value {
+        "1" | "true" => Some(true),
+        "0" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+fn patterns(value: &str) -> Option<Vec<String>> {
+    value.split_whitespace().map(|p| regex::Regex::new(p).ok().map(|_| p.to_owned())).collect()
+}
+
+/// The fields of the settings file as text.
+fn file_values(text: &str) -> Result<Values, Stop> {
+    let unreadable = |what: String| Stop::new(Exit::Usage, say("stop-settings-file").with("file", FILE).with("what", what));
+    let table: toml::Table = text.parse().map_err(|e: toml::de::Error| unreadable(e.message().to_owned()))?;
+    let mut values = Values::new();
+    for (name, value) in table {
+        if !SETTINGS.iter().any(|s| s.key == name) {
+            let names: Vec<&str> = SETTINGS.iter().map(|s| s.key).collect();
+            let say = say("stop-setting-unknown").with("file", FILE).with("name", name).with("names", names.join(", "));
+            return Err(Stop::new(Exit::Usage, say));
+        }
+        let text = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Array(items) => items.iter().filter_map(|i| i.as_str()).collect::<Vec<_>>().join(" "),
+            other => other.to_string(),
+        };
+        values.insert(name, text);
+    }
+    Ok(values)
+}
+
+struct Raw<'a> {
+    places: &'a [&'a Values],
+}
+
+impl Raw<'_> {
+    fn get(&self, key: &str) -> Option<&str> {
+        self.places.iter().find_map(|values| values.get(key)).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Stop> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        parse(value).map(Some).ok_or_else(|| {
+            let setting = SETTINGS.iter().find(|s| s.key == key);
+            let say = say("stop-setting")
+                .with("name", setting.map_or(key, |s| s.env))
+                .with("value", value)
+                .with("help", setting.map_or("", |s| s.about));
+            Stop::new(Exit::Usage, say)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(pairs: &[(&str, &str)]) -> Values {
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_flag_beats_the_environment_and_that_the_file() {
+        let flags = values(&[("lang", "sv")]);
+        let env = values(&[("lang", "da"), ("zone", "Europe/Stockholm")]);
+        let file = values(&[("zone", "Europe/Copenhagen"), ("country", "DK")]);
+        let config = Config::of(&[&flags, &env, &file]).unwrap();
+        assert_eq!((config.lang, config.zone, config.country), (Lang::Sv, Tz::Europe__Stockholm, Country::Dk));
+        assert_eq!(config.database_url.reveal(), "sqlite:./data/fagmegler.db");
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        for (key, value) in [("lang", "fr"), ("zone", "Oslo"), ("listen", "8080"), ("now", "i går"), ("demo", "ja"), ("case_numbers", "[")] {
+            let stop = Config::of(&[&values(&[(key, value)])]).unwrap_err();
+            assert_eq!(stop.exit, Exit::Usage);
+            let name = SETTINGS.iter().find(|s| s.key == key).unwrap().env;
+            assert!(stop.lines[0].to(Lang::Nb).contains(name), "{key}");
+        }
+        assert!(file_values("lagn = \"nb\"").is_err());
+        assert!(file_values("lang = ").is_err());
+    }
+
+    #[test]
+    fn the_local_chat_closes_beyond_this_machine_and_with_discord() {
+        let of = |pairs: &[(&str, &str)]| Config::of(&[&values(pairs)]).unwrap().has_local_chat();
+        assert!(of(&[]));
+        assert!(!of(&[("listen", "0.0.0.0:80")]));
+        assert!(!of(&[("discord_token", "hemmelig")]));
+        assert!(of(&[("discord_token", "hemmelig"), ("demo", "1")]));
+        assert!(Config::of(&[&values(&[("discord_token", "hemmelig"), ("now", "2026-11-22")])]).is_err());
+    }
+
+    #[test]
+    fn secrets_do_not_show_themselves() {
+        let config = Config::of(&[&values(&[("database_url", "postgres://u:hemmelig@h/b")])]).unwrap();
+        assert!(!format!("{config:?}").contains("hemmelig"));
+    }
+}

@@ -1,0 +1,3 @@
+//! EDGE: Discord.
+
+pub mod register;

@@ -1,0 +1,103 @@
+//! The command tree as Discord's JSON (application commands, API v10), rendered from the one list.
+//!
+//! Names are localised to Swedish and Danish; a Norwegian or English client sees the bokmål names. Descriptions and
+//! choices come in all four languages.
+
+use serde_json::{Map, Value, json};
+
+use crate::commands::ALL;
+use crate::commands::spec::{Command, Opt, Takes};
+use crate::knowledge::language::Lang;
+
+/// Discord's locales for our languages; English has two.
+const LOCALES: [(&str, Lang); 5] =
+    [("no", Lang::Nb), ("sv-SE", Lang::Sv), ("da", Lang::Da), ("en-US", Lang::En), ("en-GB", Lang::En)];
+/// Application command of type `CHAT_INPUT`.
+const CHAT_INPUT: u8 = 1;
+/// Option of type `STRING`.
+const STRING: u8 = 3;
+/// Where commands can be used: in a guild alone.
+const GUILD: u8 = 0;
+
+/// Every command, in the order of the list.
+#[must_use]
+pub fn tree() -> Vec<Value> {
+    ALL.iter().map(|command| command_json(command)).collect()
+}
+
+fn command_json(command: &Command) -> Value {
+    json!({
+        "type": CHAT_INPUT,
+        "name": command.name(Lang::Nb),
+        "name_localizations": names(|lang| command.name(lang)),
+        "description": command.about(Lang::Nb),
+        "description_localizations": in_all(|lang| command.about(lang)),
+        "options": command.options.iter().map(|option| option_json(command, option)).collect::<Vec<_>>(),
+        "contexts": [GUILD],
+        "integration_types": [0],
+    })
+}
+
+fn option_json(command: &Command, option: &Opt) -> Value {
+    let mut json = json!({
+        "type": STRING,
+        "name": command.option_name(option, Lang::Nb),
+        "name_localizations": names(|lang| command.option_name(option, lang)),
+        "description": command.option_about(option, Lang::Nb),
+        "description_localizations": in_all(|lang| command.option_about(option, lang)),
+        "required": option.required,
+    });
+    match option.takes {
+        Takes::Words { max, completes } => {
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(max);
+            json["autocomplete"] = json!(completes);
+        }
+        Takes::OneOf(values) => {
+            let choices = values.iter().map(|value| {
+                json!({
+                    "name": command.choice_label(option, value, Lang::Nb),
+                    "name_localizations": in_all(|lang| command.choice_label(option, value, lang)),
+                    "value": value,
+                })
+            });
+            json["choices"] = choices.collect();
+        }
+    }
+    json
+}
+
+fn names(name: impl Fn(Lang) -> String) -> Value {
+    json!({ "sv-SE": name(Lang::Sv), "da": name(Lang::Da) })
+}
+
+fn in_all(words: impl Fn(Lang) -> String) -> Value {
+    let map: Map<String, Value> = LOCALES.iter().map(|(locale, lang)| ((*locale).to_owned(), words(*lang).into())).collect();
+    Value::Object(map)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_keeps_discords_limits() {
+        for command in tree() {
+            assert!(command["name"].as_str().is_some_and(|n| (1..=32).contains(&n.chars().count()) && !n.contains(' ')));
+            assert!(command.to_string().chars().count() < 8000);
+            for option in command["options"].as_array().unwrap() {
+                let completes = option["autocomplete"] == json!(true);
+                assert!(!(completes && option.get("choices").is_some()), "{option}");
+            }
+        }
+    }
+
+    #[test]
+    fn swedes_and_danes_see_their_own_names() {
+        let tree = tree();
+        let metode = tree.iter().find(|c| c["name"] == "metode").unwrap();
+        assert_eq!(metode["name_localizations"]["sv-SE"], "metod");
+        assert_eq!(metode["options"][0]["required"], true);
+        assert!(metode["description_localizations"]["en-GB"].as_str().is_some_and(|d| !d.is_empty()));
+    }
+}

@@ -1,0 +1,470 @@
+//! One article: Markdown with front matter, read strictly and explained kindly.
+//!
+//! Only a body is required, so that any folder of Markdown can be indexed: without front matter the file name is the
+//! id, the first heading the title, the language is recognised, and the article matches every command.
+
+use chrono::{Months, NaiveDate};
+use serde::Deserialize;
+
+use super::language::{Country, Lang};
+use super::passage::{self, Passage};
+use crate::texts::{Say, say};
+
+/// What sort of knowledge an article holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A way of working with people.
+    Metode,
+    /// A tool.
+    Verktoy,
+    /// A way of organising.
+    Organisering,
+    /// A guideline.
+    Retningslinje,
+    /// Law.
+    Lov,
+    /// A service that people can be offered.
+    Tilbud,
+    /// Experience from practice.
+    Erfaring,
+    /// Research.
+    Forskning,
+    /// A page of the handbook.
+    Bruk,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Self; 9] = [
+        Self::Metode,
+        Self::Verktoy,
+        Self::Organisering,
+        Self::Retningslinje,
+        Self::Lov,
+        Self::Tilbud,
+        Self::Erfaring,
+        Self::Forskning,
+        Self::Bruk,
+    ];
+
+    /// The word in the front matter.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Metode => "metode",
+            Self::Verktoy => "verktoy",
+            Self::Organisering => "organisering",
+            Self::Retningslinje => "retningslinje",
+            Self::Lov => "lov",
+            Self::Tilbud => "tilbud",
+            Self::Erfaring => "erfaring",
+            Self::Forskning => "forskning",
+            Self::Bruk => "bruk",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.word() == word)
+    }
+}
+
+/// Which kinds a question is put to. An article without a kind belongs to every set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kinds(&'static [Kind]);
+
+impl Kinds {
+    /// `/spør`: everything.
+    pub const ALL: Self = Self(&Kind::ALL);
+    /// `/metode`: methods, tools, ways of organising, experience, research.
+    pub const METODE: Self = Self(&[Kind::Metode, Kind::Verktoy, Kind::Organisering, Kind::Erfaring, Kind::Forskning]);
+    /// `/regelverk`: guidelines and law.
+    pub const REGELVERK: Self = Self(&[Kind::Retningslinje, Kind::Lov]);
+    /// `/tilbud`: the service catalogue.
+    pub const TILBUD: Self = Self(&[Kind::Tilbud]);
+    /// `/hjelp`: the handbook.
+    pub const BRUK: Self = Self(&[Kind::Bruk]);
+
+    /// Whether an article of this kind is asked for.
+    #[must_use]
+    pub fn includes(self, kind: Option<Kind>) -> bool {
+        kind.is_none_or(|kind| self.0.contains(&kind))
+    }
+}
+
+/// Whether an article may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// In force.
+    Gjeldende,
+    /// A draft, not shown.
+    Utkast,
+    /// Withdrawn, not shown.
+    Utgatt,
+}
+
+/// How far one of the four sources of knowledge carries an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Support {
+    /// It does.
+    Yes,
+    /// In part.
+    Partly,
+    /// It does not, and that is said.
+    No,
+}
+
+/// The four sources of evidence-based practice, weighed together (SOU 2008:18).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// The best available research.
+    pub research: Support,
+    /// What users have experienced and wish.
+    pub users: Support,
+    /// The local situation.
+    pub local: Support,
+    /// What professionals know.
+    pub professional: Support,
+}
+
+/// Where an article's claims rest.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Source {
+    /// Title of the work or law.
+    pub title: String,
+    /// Person or body behind it.
+    #[serde(default)]
+    pub author: Option<String>,
+    /// Year of the text.
+    #[serde(default)]
+    pub year: Option<i32>,
+    /// Pages, such as `28-31`.
+    #[serde(default)]
+    pub pages: Option<String>,
+    /// Where it can be read.
+    #[serde(default)]
+    pub url: Option<String>,
+}
+
+/// An article as it is searched and shown.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Unique together with the language.
+    pub id: String,
+    /// None where the file says none: then every command finds it.
+    pub kind: Option<Kind>,
+    /// Its title.
+    pub title: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Whose law and services it speaks of, where the file says so.
+    pub country: Option<Country>,
+    /// Other names and abbreviations.
+    pub aliases: Vec<String>,
+    /// Questions that it answers, as people type them.
+    pub questions: Vec<String>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// The four sources, where the article tells them.
+    pub evidence: Option<Evidence>,
+    /// What its claims rest on.
+    pub sources: Vec<Source>,
+    /// The function that answers for it.
+    pub owner: Option<String>,
+    /// When someone last went through it.
+    pub reviewed: Option<NaiveDate>,
+    /// How many months a review lasts.
+    pub review_months: Option<u32>,
+    /// Whether it may be shown.
+    pub status: Status,
+    /// Its passages, numbered from 1 in what people see.
+    pub passages: Vec<Passage>,
+    /// The file it came from, for whoever mends it.
+    pub file: String,
+}
+
+impl Article {
+    /// The day after which its review is overdue.
+    #[must_use]
+    pub fn review_due(&self) -> Option<NaiveDate> {
+        self.reviewed?.checked_add_months(Months::new(self.review_months?))
+    }
+
+    /// Title, aliases and abbreviations: the names under which it is known.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.title.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// Short fingerprint of what a reader sees, to notice that it changed.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        use sha2::{Digest, Sha256};
+        let mut hash = Sha256::new();
+        hash.update(&self.title);
+        for passage in &self.passages {
+            hash.update([0]);
+            hash.update(&passage.text);
+        }
+        hash.finalize().iter().take(8).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+}
+
+/// Something wrong in a file, where, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Path below the folder.
+    pub file: String,
+    /// Line from 1, where one can be named.
+    pub line: Option<usize>,
+    /// What is wrong and what to do.
+    pub say: Say,
+}
+
+impl Problem {
+    /// A problem of a whole file.
+    #[must_use]
+    pub fn of_file(file: &str, say: Say) -> Self {
+        Self { file: file.to_owned(), line: None, say }
+    }
+
+    /// `file:line: what, remedy`, in a language. A problem of a whole file is placed at its first line.
+    #[must_use]
+    pub fn to(&self, lang: Lang) -> String {
+        format!("{}:{}: {}", self.file, self.line.unwrap_or(1), self.say.to(lang))
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct FrontMatter {
+    id: Option<String>,
+    kind: Option<String>,
+    title: Option<String>,
+    language: Option<String>,
+    country: Option<String>,
+    aliases: Option<Vec<String>>,
+    questions: Option<Vec<String>>,
+    summary: Option<String>,
+    evidence: Option<EvidenceWords>,
+    sources: Option<Vec<Source>>,
+    owner: Option<String>,
+    reviewed: Option<String>,
+    review_months: Option<u32>,
+    status: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct EvidenceWords {
+    research: String,
+    users: String,
+    local: String,
+    professional: String,
+}
+
+/// Reads one article. `file` is its path below the folder; all problems of the file are returned together.
+pub fn read(file: &str, text: &str) -> Result<Article, Vec<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let parts = split(file, text)?;
+    let mut reading = Reading { file, front: parts.front, problems: Vec::new() };
+    let article = reading.article(parts.matter, parts.body);
+    if reading.problems.is_empty() { Ok(article) } else { Err(reading.problems) }
+}
+
+struct Parts<'a> {
+    front: &'a str,
+    matter: FrontMatter,
+    body: &'a str,
+}
+
+/// Front matter stands between two lines of `---` at the very beginning. A text that merely begins with a rule is all
+/// body.
+fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Vec<Problem>> {
+    let whole = Parts { front: "", matter: FrontMatter::default(), body: text };
+    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else {
+        return Ok(whole);
+    };
+    let looks_like_fields = rest.lines().next().is_some_and(is_field);
+    let Some((front, body)) = at_closing_rule(rest) else {
+        if looks_like_fields {
+            let say = say("problem-front-matter-open");
+            return Err(vec![Problem { file: file.to_owned(), line: Some(1), say }]);
+        }
+        return Ok(whole);
+    };
+    if front.trim().is_empty() {
+        return Ok(Parts { front, matter: FrontMatter::default(), body });
+    }
+    match serde_saphyr::from_str::<FrontMatter>(front) {
+        Ok(matter) => Ok(Parts { front, matter, body }),
+        Err(_) if !looks_like_fields => Ok(whole),
+        Err(error) => {
+            // The front matter begins on the file's second line.
+            let line = error.location().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1)) + 1;
+            let what = error.without_snippet().to_string();
+            let what = what.lines().next().unwrap_or_default().to_owned();
+            Err(vec![Problem { file: file.to_owned(), line: Some(line), say: say("problem-yaml").with("what", what) }])
+        }
+    }
+}
+
+fn is_field(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+        || line.trim_start().starts_with('#')
+}
+
+fn at_closing_rule(rest: &str) -> Option<(&str, &str)> {
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((rest.get(..at)?, rest.get(at + line.len()..)?));
+        }
+        at += line.len();
+    }
+    None
+}
+
+struct Reading<'a> {
+    file: &'a str,
+    front: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl Reading<'_> {
+    fn article(&mut self, matter: FrontMatter, body: &str) -> Article {
+        let body = body.replace("\r\n", "\n");
+        let stem = file_stem(self.file);
+        let title = matter.title.filter(|t| !t.trim().is_empty());
+        let title = title.or_else(|| passage::first_heading(&body)).unwrap_or_else(|| stem.clone());
+        let passages = passage::cut(&body, &title);
+        if passages.is_empty() {
+            self.problem("", say("problem-empty"));
+        }
+        let lang = self.word("language", matter.language, "nb, sv, da, en, nn", Lang::parse);
+        let lang = lang.or_else(|| Lang::recognise(&body)).unwrap_or(Lang::Nb);
+        let country = self.word("country", matter.country, "NO, SE, DK, -", Country::parse);
+        Article {
+            id: self.id(matter.id).unwrap_or(stem),
+            kind: self.word("kind", matter.kind, &Kind::ALL.map(Kind::word).join(", "), Kind::parse),
+            title,
+            lang,
+            country,
+            aliases: matter.aliases.unwrap_or_default(),
+            questions: matter.questions.unwrap_or_default(),
+            summary: matter.summary,
+            evidence: matter.evidence.map(|words| self.evidence(words)),
+            sources: matter.sources.unwrap_or_default(),
+            owner: matter.owner,
+            reviewed: self.word("reviewed", matter.reviewed, "2026-11-22", |w| NaiveDate::parse_from_str(w, "%Y-%m-%d").ok()),
+            review_months: matter.review_months,
+            status: self.word("status", matter.status, "gjeldende, utkast, utgatt", status).unwrap_or(Status::Gjeldende),
+            passages,
+            file: self.file.to_owned(),
+        }
+    }
+
+    fn id(&mut self, id: Option<String>) -> Option<String> {
+        let id = id?;
+        if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || c == '-') {
+            self.problem("id", say("problem-id").with("id", id));
+            return None;
+        }
+        Some(id)
+    }
+
+    fn evidence(&mut self, words: EvidenceWords) -> Evidence {
+        let mut support = |word: String| {
+            self.word("evidence", Some(word), "yes, partly, no", |w| match w {
+                "yes" | "true" => Some(Support::Yes),
+                "partly" => Some(Support::Partly),
+                "no" | "false" => Some(Support::No),
+                _ => None,
+            })
+            .unwrap_or(Support::No)
+        };
+        Evidence {
+            research: support(words.research),
+            users: support(words.users),
+            local: support(words.local),
+            professional: support(words.professional),
+        }
+    }
+
+    /// A field that takes one of a few words.
+    fn word<T>(&mut self, field: &str, word: Option<String>, allowed: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let word = word?;
+        let parsed = parse(word.trim());
+        if parsed.is_none() {
+            let say = say("problem-word").with("field", field).with("word", word).with("allowed", allowed);
+            self.problem(field, say);
+        }
+        parsed
+    }
+
+    fn problem(&mut self, field: &str, say: Say) {
+        let prefix = format!("{field}:");
+        let line = if field.is_empty() { None } else { self.front.lines().position(|l| l.starts_with(&prefix)) };
+        self.problems.push(Problem { file: self.file.to_owned(), line: Some(line.map_or(1, |at| at + 2)), say });
+    }
+}
+
+fn status(word: &str) -> Option<Status> {
+    match word {
+        "gjeldende" => Some(Status::Gjeldende),
+        "utkast" => Some(Status::Utkast),
+        "utgatt" | "utgått" => Some(Status::Utgatt),
+        _ => None,
+    }
+}
+
+fn file_stem(file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown")).unwrap_or(name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: &str = "---\nid: lar\nkind: metode\ntitle: Legemiddelassistert rehabilitering (LAR)\nlanguage: nb\ncountry: NO\naliases: [LAR]\nsources:\n  - {title: Rapport, author: Aasen, year: 2009, pages: 28-31}\nreviewed: 2026-11-22\nreview_months: 12\nevidence: {research: yes, users: partly, local: no, professional: yes}\n---\n# Legemiddelassistert rehabilitering (LAR)\n\nEn tekst om LAR.\n";
+
+    #[test]
+    fn front_matter_is_read() {
+        let article = read("articles/nb/lar.md", WHOLE).unwrap();
+        assert_eq!((article.id.as_str(), article.kind, article.country), ("lar", Some(Kind::Metode), Some(Country::No)));
+        assert_eq!(article.sources[0].pages.as_deref(), Some("28-31"));
+        assert_eq!(article.review_due(), NaiveDate::from_ymd_opt(2027, 11, 22));
+        assert_eq!(article.evidence.unwrap().users, Support::Partly);
+        assert_eq!(article.passages[0].text, "En tekst om LAR.");
+    }
+
+    #[test]
+    fn a_bare_text_is_an_article_of_every_kind() {
+        let article = read("mappe/min fil.md", "# Boligsosialt arbeid\n\nArbeidet handler om å skaffe og beholde en bolig.\n").unwrap();
+        assert_eq!((article.id.as_str(), article.title.as_str(), article.lang), ("min fil", "Boligsosialt arbeid", Lang::Nb));
+        assert!(Kinds::TILBUD.includes(article.kind));
+    }
+
+    #[test]
+    fn a_rule_at_the_beginning_is_not_front_matter() {
+        let article = read("a.md", "---\n\nBare en strek, og så tekst om samarbeid.\n\n---\n\nMer tekst.").unwrap();
+        assert!(article.passages[0].text.contains("Bare en strek"));
+    }
+
+    #[test]
+    fn all_problems_of_a_file_come_at_once_with_their_lines() {
+        let text = "---\nid: to ord\nkind: oppskrift\nlanguage: fr\nreviewed: i går\n---\n# T\n\nTekst.\n";
+        let problems = read("a.md", text).unwrap_err();
+        let lines: Vec<Option<usize>> = problems.iter().map(|p| p.line).collect();
+        assert_eq!(lines.len(), 4, "{problems:?}");
+        for line in 2..=5 {
+            assert!(lines.contains(&Some(line)), "line {line} in {lines:?}");
+        }
+    }
+
+    #[test]
+    fn wrong_yaml_names_the_line() {
+        let problems = read("a.md", "---\nid: a\naliases: [LAR\ntitle: x\n---\nTekst.\n").unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].line.is_some_and(|l| (2..=5).contains(&l)), "{problems:?}");
+        let open = read("a.md", "---\nid: a\n\nTekst uten slutt.\n").unwrap_err();
+        assert_eq!(open[0].line, Some(1));
+    }
+}

@@ -1,0 +1,127 @@
+//! WHAT WE KNOW: articles, terms, and the search that quotes them.
+//!
+//! A [`Shelf`] is a library with its index. [`Knowledge`] holds the one that serves just now; a new one is built beside
+//! it and then put in its place, so that a question is always answered from one whole library.
+
+pub mod analysis;
+pub mod answer;
+pub mod article;
+pub mod editorial;
+pub mod glossary;
+pub mod index;
+pub mod language;
+pub mod library;
+pub mod names;
+pub mod passage;
+pub mod search;
+pub mod shipped;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+
+use self::article::{Article, Kinds, Problem};
+use self::index::Index;
+use self::language::Lang;
+use self::library::{Library, Origin};
+use self::search::{Outcome, Question};
+use crate::texts::say;
+
+/// A library and its index.
+pub struct Shelf {
+    /// The articles and terms.
+    pub library: Library,
+    index: Index,
+    /// The handbook that ships, when the library brings none.
+    handbook: Option<Box<Shelf>>,
+}
+
+impl Shelf {
+    /// Reads a library and opens or builds its index below a folder; without a folder, or where it cannot be written,
+    /// the index lives in memory.
+    pub fn load(origin: &Origin, indexes: Option<&PathBuf>) -> Result<Self, Vec<Problem>> {
+        let library = Library::load(origin)?;
+        let lacks_handbook = !library.articles.iter().any(|a| a.kind == Some(article::Kind::Bruk));
+        let handbook = match lacks_handbook {
+            true => Some(Box::new(Self::of(Library::shipped_handbook()?, None, None)?)),
+            false => None,
+        };
+        Self::of(library, indexes, handbook)
+    }
+
+    fn of(library: Library, indexes: Option<&PathBuf>, handbook: Option<Box<Self>>) -> Result<Self, Vec<Problem>> {
+        let index = Index::open_or_build(indexes.map(PathBuf::as_path), &library).or_else(|error| {
+            tracing::warn!(%error, "the index folder cannot be used; the index is kept in memory");
+            Index::open_or_build(None, &library)
+        });
+        match index {
+            Ok(index) => Ok(Self { library, index, handbook }),
+            Err(error) => Err(vec![Problem::of_file("index", say("problem-index").with("what", error.to_string()))]),
+        }
+    }
+
+    /// Searches the articles; the handbook that ships beside a folder answers only when the handbook is asked for.
+    pub fn search(&self, question: &Question) -> anyhow::Result<Outcome> {
+        self.shelf_for(question.kinds).search_here(question)
+    }
+
+    fn search_here(&self, question: &Question) -> anyhow::Result<Outcome> {
+        search::search(&self.library, &self.index, question)
+    }
+
+    /// The shelf on which articles of these kinds stand.
+    #[must_use]
+    pub fn shelf_for(&self, kinds: Kinds) -> &Self {
+        match &self.handbook {
+            Some(handbook) if kinds == Kinds::BRUK => handbook,
+            _ => self,
+        }
+    }
+
+    /// An article by id, in the reader's language if it exists there, wherever it stands.
+    #[must_use]
+    pub fn article(&self, id: &str, lang: Lang) -> Option<&Article> {
+        let beside = || self.handbook.as_ref().and_then(|h| h.library.nearest(id, lang));
+        self.library.nearest(id, lang).or_else(beside)
+    }
+
+    /// How many passages can be found.
+    #[must_use]
+    pub fn passages(&self) -> usize {
+        self.index.len()
+    }
+}
+
+/// The library that serves just now.
+pub struct Knowledge {
+    origin: Origin,
+    indexes: Option<PathBuf>,
+    shelf: ArcSwap<Shelf>,
+}
+
+impl Knowledge {
+    /// Loads the first library. Problems are those of its files, all of them.
+    pub fn load(origin: Origin, indexes: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+        let shelf = ArcSwap::from_pointee(Shelf::load(&origin, indexes.as_ref())?);
+        Ok(Self { origin, indexes, shelf })
+    }
+
+    /// The present library, whole for as long as it is held.
+    #[must_use]
+    pub fn shelf(&self) -> Arc<Shelf> {
+        self.shelf.load_full()
+    }
+
+    /// Where the library comes from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Reads everything anew and puts it in place of the old; with a broken file the old library stays.
+    pub fn reload(&self) -> Result<(), Vec<Problem>> {
+        self.shelf.store(Arc::new(Shelf::load(&self.origin, self.indexes.as_ref())?));
+        Ok(())
+    }
+}

@@ -1,0 +1,60 @@
+//! Telling those who keep an article that it changed or was withdrawn.
+
+use std::collections::HashSet;
+
+use crate::commands::desk::Desk;
+use crate::commands::reply::{Action, Block, Reply};
+use crate::commands::request::Person;
+use crate::knowledge::language::Lang;
+use crate::messenger::{Delivery, Letter, Messenger, Recipient};
+use crate::store::people::Keeper;
+use crate::store;
+use crate::texts::{say, text};
+
+/// What a withdrawn article is remembered by; it can come back and change again.
+const GONE: &str = "-";
+
+/// Sends one letter for each kept article that changed since its keeper last saw it. The letter's id is made from the
+/// change, so that a crash between sending and marking repeats nothing.
+pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Result<usize> {
+    let mut told = HashSet::new();
+    for keeper in desk.store.keepers().await? {
+        let Some(lang) = Lang::parse(&keeper.lang) else { continue };
+        let now = {
+            let shelf = desk.knowledge.shelf();
+            shelf.library.article(&keeper.article, lang).map(|a| (a.title.clone(), a.fingerprint()))
+        };
+        let fingerprint = now.as_ref().map_or(GONE, |(_, fingerprint)| fingerprint.as_str()).to_owned();
+        if fingerprint == keeper.fingerprint {
+            continue;
+        }
+        let letter = letter(desk, &keeper, now.map(|(title, _)| title), &fingerprint).await;
+        let to = Recipient { organisation: keeper.organisation.clone(), person: keeper.person.clone() };
+        match messenger.send(&to, &letter).await {
+            Delivery::Done => {
+                if desk.store.told(&keeper, &fingerprint).await? {
+                    told.insert((keeper.person, keeper.article));
+                }
+            }
+            Delivery::Again(error) => tracing::warn!(error = format!("{error:#}"), "a letter could not be sent yet"),
+        }
+    }
+    Ok(told.len())
+}
+
+async fn letter(desk: &Desk, keeper: &Keeper, title: Option<String>, fingerprint: &str) -> Letter {
+    let person =
+        Person { organisation: keeper.organisation.clone(), id: keeper.person.clone(), roles: Vec::new(), units: Vec::new() };
+    let lang = desk.lang_of(&person, None).await;
+    let seed = format!("{}:{}:{fingerprint}", keeper.lang, keeper.article);
+    let message = desk.seal.message_about(&keeper.organisation, &keeper.person, &seed);
+    let (heading, sentence, actions) = match title {
+        Some(title) => {
+            let open = Action::button(format!("1:les:{}:{}", keeper.lang, keeper.article), text(lang, "button-more"));
+            ("changed-title", say("changed").with("title", title).to(lang), vec![open])
+        }
+        None => ("gone-title", say("gone").with("title", keeper.article.clone()).to(lang), Vec::new()),
+    };
+    let blocks = vec![Block::Heading { text: text(lang, heading) }, Block::Text { text: sentence }];
+    Letter { kind: "article", at: desk.clock.now(), reply: Reply::new(message, blocks).with(actions) }
+}

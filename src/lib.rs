@@ -1,0 +1,25 @@
+//! Fagmegler, a knowledge broker for municipal social-services teams.
+//!
+//! The core ([`commands`], [`knowledge`], [`learning`], [`privacy`], [`texts`]) takes a [`commands::request::Request`]
+//! and gives a [`commands::reply::Reply`]; it names no platform. The edges stand around it: [`store`] is the only place
+//! with SQL, [`web`] the only one with HTTP, [`discord`] the only one that knows Discord, [`cli`] the only one that
+//! prints. [`app`] puts them together.
+//!
+//! A question walks `web` → [`commands::desk`] → [`privacy::guard`] → `commands/metode` → [`knowledge::search`] →
+//! [`knowledge::answer`] → `web`.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod discord;
+pub mod error;
+pub mod jobs;
+pub mod knowledge;
+pub mod learning;
+pub mod messenger;
+pub mod privacy;
+pub mod store;
+pub mod texts;
+pub mod web;

@@ -1,0 +1,5 @@
+//! WHAT WE MUST NOT HOLD: personal identifiers at the door, how long each table keeps its rows, and erasure.
+
+pub mod guard;
+pub mod identifiers;
+pub mod retention;

@@ -1,0 +1,54 @@
+//! How long each table keeps its rows, and what erasing a person does to it. A table without a row here fails the tests.
+
+use chrono::TimeDelta;
+
+/// When a row goes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// After so many days.
+    Days(i64),
+    /// When the person removes it or is erased.
+    UntilRemoved,
+    /// It holds nothing of a person and stays with the installation.
+    ForGood,
+}
+
+/// What erasing a person does to her rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erasure {
+    /// They are deleted.
+    Deleted,
+    /// There is nothing of a person in the table.
+    NothingPersonal,
+}
+
+/// The rule of one table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The table.
+    pub table: &'static str,
+    /// How long.
+    pub keeps: Keeps,
+    /// What erasing does.
+    pub erasure: Erasure,
+}
+
+/// Every table.
+pub const RULES: [Rule; 7] = [
+    Rule { table: "setting", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
+    Rule { table: "preference", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
+    Rule { table: "saved_article", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
+    Rule { table: "question_log", keeps: Keeps::Days(90), erasure: Erasure::NothingPersonal },
+    Rule { table: "feedback", keeps: Keeps::Days(365), erasure: Erasure::NothingPersonal },
+    Rule { table: "stored_reply", keeps: Keeps::Days(1), erasure: Erasure::Deleted },
+    Rule { table: "inbox", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
+];
+
+/// How long a table's rows stay, where they go by themselves.
+#[must_use]
+pub fn age_of(table: &str) -> Option<TimeDelta> {
+    RULES.iter().find(|rule| rule.table == table).and_then(|rule| match rule.keeps {
+        Keeps::Days(days) => TimeDelta::try_days(days),
+        Keeps::UntilRemoved | Keeps::ForGood => None,
+    })
+}

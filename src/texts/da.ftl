@@ -1,0 +1,279 @@
+# Dansk. Til én kollega, i du-form, almindelige ord, og altid hvad hun kan gøre nu.
+
+## Kommandoer
+cmd-spor = spørg
+cmd-spor-about = Stil et spørgsmål til hele vidensbanken
+cmd-spor-example = /spørg hvad er en vidensmægler
+cmd-spor-opt-sporsmal = spørgsmål
+cmd-spor-opt-sporsmal-about = Dit spørgsmål, uden noget, der kan knyttes til en person
+cmd-metode = metode
+cmd-metode-about = Slå en metode, et redskab eller en måde at organisere arbejdet på op
+cmd-metode-example = /metode sverigesmodellen
+cmd-metode-opt-emne = emne
+cmd-metode-opt-emne-about = Navn, forkortelse eller nogle ord om metoden
+cmd-regelverk = lovgrundlag
+cmd-regelverk-about = Slå lov, retningslinjer og fortolkning op
+cmd-regelverk-example = /lovgrundlag helhedsorienteret plan
+cmd-regelverk-opt-emne = emne
+cmd-regelverk-opt-emne-about = Lov, paragraf eller nogle ord om sagen
+cmd-begrep = begreb
+cmd-begrep-about = Slå op, hvad et begreb betyder, og hvad det hedder i nabolandene
+cmd-begrep-example = /begreb netværksmøde
+cmd-begrep-opt-ord = ord
+cmd-begrep-opt-ord-about = Begrebet eller forkortelsen
+cmd-tilbud = tilbud
+cmd-tilbud-about = Find et tilbud: hvem det er for, hvem der henviser, og hvem der afgør
+cmd-tilbud-example = /tilbud bostøtte
+cmd-tilbud-opt-emne = emne
+cmd-tilbud-opt-emne-about = Navnet på tilbuddet, eller hvad det skal hjælpe med
+cmd-hjelp = hjælp
+cmd-hjelp-about = Se, hvad du kan spørge om, eller slå op i håndbogen
+cmd-hjelp-example = /hjælp
+cmd-hjelp-opt-emne = emne
+cmd-hjelp-opt-emne-about = Hvad du vil have hjælp til
+cmd-minside = minside
+cmd-minside-about = Vælg sprog, og se de artikler, du har gemt
+cmd-minside-example = /minside
+cmd-minside-opt-sprak = sprog
+cmd-minside-opt-sprak-about = Det sprog, jeg skal svare dig på
+cmd-minside-opt-sprak-is-nb = Bokmål
+cmd-minside-opt-sprak-is-sv = Svenska
+cmd-minside-opt-sprak-is-da = Dansk
+cmd-minside-opt-sprak-is-en = English
+
+## Svar
+fact-source = Kilde
+fact-text-date = Kilden er fra
+fact-reviewed = Gennemgået
+fact-owner = Ansvarlig
+fact-country = Gælder
+fact-evidence = Vidensgrundlag
+fact-version = Version
+fact-file = Fil
+fact-not-given = ikke oplyst
+fact-no-source = der er ikke oplyst nogen kilde i { $file }
+evidence-research = forskning
+evidence-users = borgere
+evidence-local = lokalt
+evidence-professional = faglig viden
+support-yes = ja
+support-partly = delvis
+support-no = mangler
+country-no = Norge
+country-se = Sverige
+country-dk = Danmark
+label-article-nb = Norsk artikel
+label-article-sv = Svensk artikel
+label-article-da = Dansk artikel
+label-article-en = Engelsk artikel
+label-definition-nb = Norsk definition
+label-definition-sv = Svensk definition
+label-definition-da = Dansk definition
+label-definition-en = Engelsk definition
+language-nb = norsk
+language-sv = svensk
+language-da = dansk
+language-en = engelsk
+language-name-nb = Norsk (bokmål)
+language-name-sv = Svensk
+language-name-da = Dansk
+language-name-en = Engelsk
+notice-overdue = Teksten skulle have været gennemgået senest { $date }. Tjek med den ansvarlige, før du bygger på den.
+notice-elsewhere = Ingen artikel her gav svar. Dette er fra andre dele af vidensbanken.
+notice-bridge = »{ $own }« hedder »{ $other }« på { $language }.
+notice-approximate = Ordningerne er ikke helt ens.
+source-title = Kilder: { $title }
+see-also = Se også: { $titles }
+term-no-definition = Vi er ikke blevet enige om en definition endnu.
+term-approximate = nærmeste
+term-unknown = Begrebet står ikke i ordlisten. Prøv en anden form af ordet, eller spørg med /spørg.
+not-found-title = Det fandt jeg ikke svar på
+not-found = Vidensbanken har ikke noget, der svarer godt nok, og jeg gætter ikke. Prøv med andre ord eller en forkortelse. Tryk på »Fik ikke svar«, så tæller det med, når den faglige konsulent ser på, hvad der mangler.
+not-found-nearest = Det nærmeste, jeg har:
+help-title = Det kan du spørge om
+help-about = Skriv en kommando, eller bare et spørgsmål. Svaret er et citat fra vidensbanken med kilde, dato og hvem der står inde for det. Skriv aldrig noget, der kan knyttes til en person.
+help-more = Skriv /hjælp og nogle ord for at slå op i håndbogen, for eksempel »/hjælp skifte sprog«.
+my-page-title = Min side
+my-page-language = Jeg svarer dig på: { $language }.
+my-page-nothing-kept = Du har ikke gemt nogen artikler. Tryk på »Behold« under et svar.
+my-page-kept = { $count ->
+    [one] Du har gemt én artikel:
+   *[other] Du har gemt { $count } artikler:
+}
+my-page-held = Om dig opbevares kun dette: det sprog, du har valgt, og de artikler, du har gemt. Spørgsmål opbevares uden navn.
+language-chosen = Fra nu af svarer jeg på dansk. Valgt: { $language }.
+kept = »{ $title }« er gemt. Du finder den på /{ $command }, og du får besked, når den ændres.
+dropped = »{ $title }« er ikke længere blandt dine artikler.
+thanks-helped = Tak! Så ved vi, at svaret er til nytte.
+thanks-no-answer = Tak, fordi du siger til. Spørgsmålet er talt med som ubesvaret, uden dit navn.
+changed-title = En artikel, du har gemt, er ændret
+changed = »{ $title }« er ændret, siden du sidst så den.
+gone-title = En artikel, du har gemt, er trukket tilbage
+gone = »{ $title }« findes ikke længere i vidensbanken. Spørg den faglige konsulent, hvad der gælder nu.
+
+## Knapper
+button-more = Læs mere
+button-source = Vis kilden
+button-keep = Behold
+button-helped = Det hjalp
+button-no-answer = Fik ikke svar
+button-undo = Fortryd
+button-write-anew = Skriv igen
+button-report = Sådan melder du brud
+button-not-a-person = Det drejer sig ikke om en person
+field-question = Spørgsmålet igen, uden noget, der kan knyttes til en person
+menu-see-also = Se også
+menu-articles = Artikler om dette
+menu-nearest = Åbn det nærmeste
+menu-handbook = Åbn håndbogen
+menu-language = Skift sprog
+menu-open-kept = Åbn en artikel
+menu-drop-kept = Fjern en artikel
+
+## Vagten
+identifier-fnr = norsk fødselsnummer
+identifier-pnr = svensk personnummer
+identifier-cpr = CPR-nummer
+identifier-epost = e-mailadresse
+identifier-tlf = telefonnummer
+identifier-adresse = adresse
+identifier-navn = navn
+identifier-fodt = fødselsdato
+identifier-saksnr = sagsnummer
+guard-refused = Jeg stoppede: Teksten ser ud til at indeholde dette: { $kind }. Jeg har hverken gemt den eller søgt med den. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
+guard-refused-carried = Jeg stoppede: Teksten ser ud til at indeholde dette: { $kind }. Jeg har hverken gemt den eller søgt med den. Den har dog været forbi { $carrier }, så meld det som et brud på persondatasikkerheden efter kommunens procedure. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
+guard-doubt = Jeg stoppede for at spørge: Teksten kan indeholde dette: { $kind }. Jeg har hverken gemt den eller søgt med den. Drejer det sig ikke om en person, går jeg videre med den del skjult. Ellers skriver du igen uden den.
+report-how = Sig det til din leder eller databeskyttelsesrådgiveren efter kommunens procedure for brud, og slet beskeden dér, hvor du skrev den, hvis det kan lade sig gøre.
+
+## Fejl
+error-empty = Her stod der ingenting. Skriv et spørgsmål, eller /hjælp for at se, hvad du kan spørge om.
+error-no-words = Jeg fandt ingen ord at søge på. Skriv nogle ord, for eksempel »/metode sverigesmodellen«.
+error-unknown-command = Den kommando kender jeg ikke. Du kan bruge: { $commands }.
+error-missing = Her mangler »{ $option }«. Skriv for eksempel: { $example }
+error-too-long = Teksten har { $count } tegn, og jeg tager højst imod { $max }. Skriv det vigtigste i en sætning eller to.
+error-not-one-of = »{ $option }« kan være: { $allowed }.
+error-forbidden = /{ $command } er ikke åben for din rolle. Spørg din leder, hvis du har brug for den.
+error-conflict = Dette er allerede sendt med et andet indhold. Intet er ændret; send det igen.
+error-expired = Knappen hører til noget, der ikke findes længere. Spørg igen.
+error-article-gone = Artiklen er trukket tilbage eller har fået et nyt navn. Spørg igen.
+error-unavailable = Jeg kan ikke få fat i mit lager lige nu. Intet er gået tabt eller ændret; prøv igen om lidt. (Kode { $code })
+error-internal = Noget gik galt hos mig. Intet er ændret; prøv igen, og oplys koden { $code }, hvis det sker igen.
+
+## Vidensfiler: hvad der er galt, og hvad der hjælper
+problem-front-matter-open = hovedet begynder med ---, men bliver aldrig afsluttet; sæt --- på en linje for sig selv efter felterne
+problem-yaml = hovedet er ikke gyldig YAML ({ $what }); ret linjen, og sæt anførselstegn om værdier med kolon
+problem-toml = filen er ikke gyldig TOML ({ $what }); ret linjen
+problem-empty = artiklen har ingen tekst; skriv noget under overskriften, eller slet filen
+problem-id = id »{ $id }« har andre tegn end bogstaver, tal og bindestreg; giv den et enklere id
+problem-id-twice = id »{ $id }« bruges også i { $other } på samme sprog; giv en af dem et andet id
+problem-term-twice = begrebet »{ $id }« står to gange; slå dem sammen
+problem-word = { $field } kan ikke være »{ $word }«; brug en af: { $allowed }
+problem-utf8 = filen er ikke UTF-8 fra denne linje; gem den som UTF-8
+problem-too-large = filen er { $mib } MiB, og grænsen er 2; del den op i flere artikler
+problem-unreadable = kan ikke læses ({ $what }); giv læserettighed, eller fjern den
+problem-link-loop = linket peger tilbage på en mappe over sig selv; fjern linket
+problem-folder-missing = mappen findes ikke; opret den, eller skriv den rigtige sti
+problem-folder-unreadable = mappen kan ikke læses ({ $what }); giv læserettighed
+problem-folder-is-file = dette er en fil, ikke en mappe; angiv den mappe, den ligger i
+problem-folder-empty = mappen har ingen Markdown-filer; læg mindst én .md-fil ind
+problem-index = indekset kan ikke bygges ({ $what }); se, om der er plads på disken
+problems-count = { $count ->
+    [one] Ét problem i vidensfilerne; intet er taget i brug, før det er rettet.
+   *[other] { $count } problemer i vidensfilerne; intet er taget i brug, før de er rettet.
+}
+editorial-sources = ingen kilde; skriv mindst én under sources
+editorial-source-link = linket »{ $url }« er ikke en hel webadresse; skriv den med https://
+editorial-reviewed = ingen dato for gennemgang; sæt reviewed og review_months
+editorial-review-overdue = gennemgangen udløb { $date }; gå artiklen igennem, og sæt en ny dato
+editorial-owner = ingen ansvarlig; sæt owner til en funktion, ikke en person
+editorial-country = det fremgår ikke, hvilket land den gælder; sæt country til NO, SE, DK eller -
+editorial-evidence = de fire videnskilder er ikke vurderet; sæt evidence
+editorial-kind = ingen kind; sæt en af { $allowed }
+editorial-summary = ingen summary; skriv en eller to sætninger
+editorial-questions = ingen questions; skriv mindst to spørgsmål, sådan som folk stiller dem
+editorial-long = artiklen har { $words } ord, og grænsen er { $max }; del den op
+editorial-short = artiklen har kun { $words } ord; skriv mindst { $min }
+editorial-passage-long = et afsnit har { $words } ord; del det med en underoverskrift før { $max }
+editorial-hard = læsbarheden (LIX) er { $lix }, og grænsen er { $max }; kortere sætninger og ord
+editorial-link = linket »{ $link }« fører ingen steder hen; ret det, eller fjern det
+check-good = { $articles } artikler, { $passages } uddrag og { $terms } begreber er i orden.
+
+## Start og stop
+run-serving = Fagmegler svarer på { $url }
+run-demo = Åbn adressen i browseren, og skriv /metode sverigesmodellen. Du behøver ingen konto, og alt bliver på denne maskine.
+run-no-chat = Den lokale chat er slået fra, fordi programmet er åbent for andre end denne maskine. Slå den til med FAGMEGLER_DEMO=1.
+run-stopping = Fagmegler gør det færdigt, den er i gang med, og stopper.
+stop-setting = Indstillingen { $name } har værdien »{ $value }«, som ikke kan bruges. { $help }
+stop-settings-file = Indstillingsfilen { $file } kan ikke læses ({ $what }). Ret den, eller flyt den væk.
+stop-setting-unknown = Indstillingsfilen { $file } har feltet »{ $name }«, som ikke findes. Felterne er: { $names }.
+stop-now-with-discord = FAGMEGLER_NOW kan ikke bruges sammen med rigtig Discord. Fjern en af dem.
+stop-port = Adressen { $address } kan ikke bruges ({ $what }). Stop det andet program, eller vælg en anden port med --listen.
+stop-data-folder = Datamappen { $folder } kan ikke bruges ({ $what }). Giv skriverettighed, eller vælg en anden med --data.
+stop-database-url = DATABASE_URL er ikke en adresse, jeg forstår. Brug sqlite:STI eller postgres://bruger@vært/base.
+stop-database-locked = Databasen er låst af et andet program ({ $what }). Stop det, og start igen.
+stop-database-read-only = Databasen kan kun læses ({ $what }). Giv skriverettighed til filen og den mappe, den ligger i.
+stop-database-full = Disken er fuld ({ $what }). Frigør plads, og start igen.
+stop-database-foreign = Databasefilen er beskadiget eller ikke en SQLite-database ({ $what }). Vælg en anden fil, eller gendan en sikkerhedskopi.
+stop-database-open = Databasen kan ikke åbnes ({ $what }). Tjek DATABASE_URL, og at databasen kører.
+stop-database-newer = Databasen er lavet af en nyere udgave af Fagmegler. Brug den udgave, eller gendan en sikkerhedskopi fra før opgraderingen.
+stop-part-ended = { $part } stoppede uventet ({ $what }). Se loggen, og start igen.
+stop-input = { $file } kan ikke læses ({ $what }).
+stop-search-lines = { $count ->
+    [one] Én linje kunne ikke læses; den har fået »error« i svaret.
+   *[other] { $count } linjer kunne ikke læses; de har fået »error« i svaret.
+}
+search-bad-line = linjen er ikke et JSON-objekt med »id« og »text«
+
+## Hjemmesiden
+page-title = Fagmegler
+page-skip = Gå til skrivefeltet
+page-settings = Indstillinger
+page-people = Du er
+page-language = Sprog
+page-theme = Udseende
+page-theme-auto = Auto
+page-theme-light = Lyst
+page-theme-dark = Mørkt
+page-empty-title = Hvad har du brug for at vide?
+page-empty-hint = Fagmegler finder frem i metoder, lovgrundlag, begreber og tilbud. Du får teksten ordret, med kilde, dato og hvem der ejer den.
+page-examples = Prøv et eksempel
+page-log = Samtale
+page-you = Du
+page-bot = Fagmegler
+page-thinking = Leder …
+page-input-label = Spørgsmål eller kommando
+page-input-placeholder = Spørg, eller skriv /
+page-send = Send
+page-commands = Vis kommandoerne
+page-suggestions = Forslag
+page-keys-choose = vælg
+page-keys-accept = indsæt
+page-keys-close = luk
+page-privacy = Skriv ikke noget, der kan knyttes til en person.
+page-newer = Ny besked
+page-copy = Kopiér svaret
+page-copied = Kopieret
+page-private = Kun du kan se dette
+page-public = Delt i kanalen
+page-removed = Din tekst er fjernet herfra.
+page-stopped = Stoppet
+page-error = Det gik ikke
+page-network-down = Kan ikke få forbindelse til serveren.
+page-send-failed = Beskeden kom ikke frem. Din tekst er bevaret.
+page-server-failed = Serveren svarede ikke, som den skulle. Din tekst er bevaret.
+page-retry = Prøv igen
+page-submit = Send ind
+page-choose = Vælg
+page-cancel = Annullér
+page-required = skal udfyldes
+page-new-tab = åbnes i ny fane
+page-table = Tabel
+page-download = Hent
+
+## Demopersoner
+person-saksbehandler = Socialrådgiver
+person-kollega = Kollega
+person-leder = Teamleder
+person-fagutvikler = Vidensmægler
+person-admin = Administrator
+person-personvern = Databeskyttelsesrådgiver

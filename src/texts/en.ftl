@@ -1,0 +1,279 @@
+# English. To one colleague, as “you”, in plain words, and always what she can do now.
+
+## Commands
+cmd-spor = spør
+cmd-spor-about = Ask the whole knowledge base a question
+cmd-spor-example = /spør what is a reflection group
+cmd-spor-opt-sporsmal = spørsmål
+cmd-spor-opt-sporsmal-about = Your question, with nothing that can be tied to a person
+cmd-metode = metode
+cmd-metode-about = Look up a method, a tool or a way of organising the work
+cmd-metode-example = /metode LAR
+cmd-metode-opt-emne = emne
+cmd-metode-opt-emne-about = Name, abbreviation or a few words about the method
+cmd-regelverk = regelverk
+cmd-regelverk-about = Look up law, guidelines and how they are interpreted
+cmd-regelverk-example = /regelverk individual plan
+cmd-regelverk-opt-emne = emne
+cmd-regelverk-opt-emne-about = Act, section or a few words about the matter
+cmd-begrep = begrep
+cmd-begrep-about = Look up what a term means and what neighbouring countries call it
+cmd-begrep-example = /begrep care team
+cmd-begrep-opt-ord = ord
+cmd-begrep-opt-ord-about = The term or the abbreviation
+cmd-tilbud = tilbud
+cmd-tilbud-about = Find a service: who it is for, who refers and who decides
+cmd-tilbud-example = /tilbud floating support
+cmd-tilbud-opt-emne = emne
+cmd-tilbud-opt-emne-about = Name of the service, or what it should help with
+cmd-hjelp = hjelp
+cmd-hjelp-about = See what you can ask about, or look something up in the handbook
+cmd-hjelp-example = /hjelp
+cmd-hjelp-opt-emne = emne
+cmd-hjelp-opt-emne-about = What you want help with
+cmd-minside = minside
+cmd-minside-about = Choose your language and see the articles you have kept
+cmd-minside-example = /minside
+cmd-minside-opt-sprak = språk
+cmd-minside-opt-sprak-about = The language I should answer you in
+cmd-minside-opt-sprak-is-nb = Bokmål
+cmd-minside-opt-sprak-is-sv = Svenska
+cmd-minside-opt-sprak-is-da = Dansk
+cmd-minside-opt-sprak-is-en = English
+
+## Answers
+fact-source = Source
+fact-text-date = Source dated
+fact-reviewed = Reviewed
+fact-owner = Responsible
+fact-country = Applies to
+fact-evidence = Evidence
+fact-version = Version
+fact-file = File
+fact-not-given = not given
+fact-no-source = no source is given in { $file }
+evidence-research = research
+evidence-users = users
+evidence-local = local
+evidence-professional = professional
+support-yes = yes
+support-partly = partly
+support-no = missing
+country-no = Norway
+country-se = Sweden
+country-dk = Denmark
+label-article-nb = Norwegian article
+label-article-sv = Swedish article
+label-article-da = Danish article
+label-article-en = English article
+label-definition-nb = Norwegian definition
+label-definition-sv = Swedish definition
+label-definition-da = Danish definition
+label-definition-en = English definition
+language-nb = Norwegian
+language-sv = Swedish
+language-da = Danish
+language-en = English
+language-name-nb = Norwegian (bokmål)
+language-name-sv = Swedish
+language-name-da = Danish
+language-name-en = English
+notice-overdue = This was due for review by { $date }. Check with the person responsible before you rely on it.
+notice-elsewhere = No article here had an answer. This is from other parts of the knowledge base.
+notice-bridge = “{ $own }” is “{ $other }” in { $language }.
+notice-approximate = The two systems are not quite the same.
+source-title = Sources: { $title }
+see-also = See also: { $titles }
+term-no-definition = We have not agreed on a definition yet.
+term-approximate = nearest
+term-unknown = That term is not in the glossary. Try another form of the word, or ask with /spør.
+not-found-title = I found no answer to that
+not-found = The knowledge base has nothing that answers this well enough, and I do not guess. Try other words or an abbreviation. Press “Got no answer” and it will be counted when the practice developer looks at what is missing.
+not-found-nearest = The nearest I have:
+help-title = What you can ask about
+help-about = Type a command, or just a question. The answer is a quotation from the knowledge base, with its source, its date and who is responsible for it. Never write anything that can be tied to a person.
+help-more = Type /hjelp and a few words to look something up in the handbook, for example “/hjelp change language”.
+my-page-title = My page
+my-page-language = I answer you in: { $language }.
+my-page-nothing-kept = You have not kept any articles. Press “Keep” below an answer.
+my-page-kept = { $count ->
+    [one] You have kept one article:
+   *[other] You have kept { $count } articles:
+}
+my-page-held = All that is stored about you is the language you have chosen and the articles you have kept. Questions are stored without names.
+language-chosen = From now on I answer in English. Chosen: { $language }.
+kept = “{ $title }” is kept. You will find it on /{ $command }, and I will tell you when it changes.
+dropped = “{ $title }” is no longer among your articles.
+thanks-helped = Thank you! Now we know that this answer is useful.
+thanks-no-answer = Thank you for telling us. The question is counted as unanswered, without your name.
+changed-title = An article you have kept has changed
+changed = “{ $title }” has changed since you last saw it.
+gone-title = An article you have kept has been withdrawn
+gone = “{ $title }” is no longer in the knowledge base. Ask the practice developer what applies now.
+
+## Buttons
+button-more = Read more
+button-source = Show the source
+button-keep = Keep
+button-helped = This helped
+button-no-answer = Got no answer
+button-undo = Undo
+button-write-anew = Write again
+button-report = How to report it
+button-not-a-person = It is not about a person
+field-question = Your question again, with nothing that can be tied to a person
+menu-see-also = See also
+menu-articles = Articles about this
+menu-nearest = Open the nearest
+menu-handbook = Open the handbook
+menu-language = Change language
+menu-open-kept = Open an article
+menu-drop-kept = Remove an article
+
+## The guard
+identifier-fnr = Norwegian national identity number
+identifier-pnr = Swedish personal identity number
+identifier-cpr = Danish CPR number
+identifier-epost = email address
+identifier-tlf = phone number
+identifier-adresse = address
+identifier-navn = name
+identifier-fodt = date of birth
+identifier-saksnr = case number
+guard-refused = I stopped: the text seems to contain this: { $kind }. I have neither stored it nor searched with it. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
+guard-refused-carried = I stopped: the text seems to contain this: { $kind }. I have neither stored it nor searched with it. It has still passed through { $carrier }, so report it as an incident under your municipality’s procedure. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
+guard-doubt = I stopped to ask: the text may contain this: { $kind }. I have neither stored it nor searched with it. If it is not about a person, I go on with that part hidden. Otherwise, write it again without it.
+report-how = Tell your manager or the data protection officer, following your municipality’s procedure for incidents, and delete the message where you wrote it if you can.
+
+## Errors
+error-empty = There was nothing here. Type a question, or /hjelp to see what you can ask about.
+error-no-words = I found no words to search for. Type a few words, for example “/metode LAR”.
+error-unknown-command = I do not know that command. You can use: { $commands }.
+error-missing = “{ $option }” is missing here. Type for example: { $example }
+error-too-long = The text has { $count } characters, and I take { $max } at most. Put the main point in a sentence or two.
+error-not-one-of = “{ $option }” can be: { $allowed }.
+error-forbidden = /{ $command } is not open to your role. Ask your manager if you need it.
+error-conflict = This has already been sent with different content. Nothing has changed; send it again.
+error-expired = This button belongs to something that no longer exists. Ask again.
+error-article-gone = The article has been withdrawn or renamed. Ask again.
+error-unavailable = I cannot reach my storage right now. Nothing has been lost or changed; try again in a little while. (Code { $code })
+error-internal = Something went wrong on my side. Nothing has changed; try again, and give the code { $code } if it happens again.
+
+## Knowledge files: what is wrong, and what helps
+problem-front-matter-open = the front matter begins with --- but is never closed; put --- on a line of its own after the fields
+problem-yaml = the front matter is not valid YAML ({ $what }); correct the line, and put quotation marks around values with a colon
+problem-toml = the file is not valid TOML ({ $what }); correct the line
+problem-empty = the article has no text; write something under the heading, or delete the file
+problem-id = id “{ $id }” has characters other than letters, digits and hyphens; give it a simpler id
+problem-id-twice = id “{ $id }” is also used in { $other } in the same language; give one of them another id
+problem-term-twice = the term “{ $id }” appears twice; merge the two
+problem-word = { $field } cannot be “{ $word }”; use one of: { $allowed }
+problem-utf8 = the file is not UTF-8 from this line on; save it as UTF-8
+problem-too-large = the file is { $mib } MiB, and the limit is 2; split it into several articles
+problem-unreadable = cannot be read ({ $what }); give read permission, or remove it
+problem-link-loop = the link points back to a folder above itself; remove the link
+problem-folder-missing = the folder does not exist; create it, or correct the path
+problem-folder-unreadable = the folder cannot be read ({ $what }); give read permission
+problem-folder-is-file = this is a file, not a folder; give the folder it is in
+problem-folder-empty = the folder has no Markdown files; add at least one .md file
+problem-index = the index cannot be built ({ $what }); check for space on the disk
+problems-count = { $count ->
+    [one] One problem in the knowledge files; nothing is put to use until it is corrected.
+   *[other] { $count } problems in the knowledge files; nothing is put to use until they are corrected.
+}
+editorial-sources = no source; list at least one under sources
+editorial-source-link = the link “{ $url }” is not a complete web address; write it with https://
+editorial-reviewed = no review date; set reviewed and review_months
+editorial-review-overdue = the review ran out on { $date }; go through the article and set a new date
+editorial-owner = nobody responsible; set owner to a function, not a person
+editorial-country = no word on which country it applies to; set country to NO, SE, DK or -
+editorial-evidence = the four sources of knowledge are not assessed; set evidence
+editorial-kind = no kind; set one of { $allowed }
+editorial-summary = no summary; write one or two sentences
+editorial-questions = no questions; write at least two questions the way people ask them
+editorial-long = the article has { $words } words, and the limit is { $max }; split it
+editorial-short = the article has only { $words } words; write at least { $min }
+editorial-passage-long = a passage has { $words } words; split it with a subheading before { $max }
+editorial-hard = the readability score (LIX) is { $lix }, and the limit is { $max }; use shorter sentences and words
+editorial-link = the link “{ $link }” leads nowhere; correct it or take it out
+check-good = { $articles } articles, { $passages } passages and { $terms } terms are in order.
+
+## Start and stop
+run-serving = Fagmegler is answering at { $url }
+run-demo = Open the address in your browser and type /metode LAR. You need no account, and everything stays on this machine.
+run-no-chat = The local chat is off, because the program is open to more than this machine. Turn it on with FAGMEGLER_DEMO=1.
+run-stopping = Fagmegler is finishing what it is doing, and then stops.
+stop-setting = The setting { $name } has the value “{ $value }”, which cannot be used. { $help }
+stop-settings-file = The settings file { $file } cannot be read ({ $what }). Correct it, or move it away.
+stop-setting-unknown = The settings file { $file } has the field “{ $name }”, which does not exist. The fields are: { $names }.
+stop-now-with-discord = FAGMEGLER_NOW cannot be used together with the real Discord. Remove one of them.
+stop-port = The address { $address } cannot be used ({ $what }). Stop the other program, or choose another port with --listen.
+stop-data-folder = The data folder { $folder } cannot be used ({ $what }). Give write permission, or choose another with --data.
+stop-database-url = DATABASE_URL is not an address I understand. Use sqlite:PATH or postgres://user@host/database.
+stop-database-locked = The database is locked by another program ({ $what }). Stop it, and start again.
+stop-database-read-only = The database is read-only ({ $what }). Give write permission to the file and the folder it is in.
+stop-database-full = The disk is full ({ $what }). Free some space, and start again.
+stop-database-foreign = The database file is damaged or not an SQLite database ({ $what }). Choose another file, or restore a backup.
+stop-database-open = The database cannot be opened ({ $what }). Check DATABASE_URL and that the database is running.
+stop-database-newer = The database was made by a newer version of Fagmegler. Use that version, or restore a backup from before the upgrade.
+stop-part-ended = { $part } stopped unexpectedly ({ $what }). See the log, and start again.
+stop-input = { $file } cannot be read ({ $what }).
+stop-search-lines = { $count ->
+    [one] One line could not be read; it is marked “error” in the answer.
+   *[other] { $count } lines could not be read; they are marked “error” in the answer.
+}
+search-bad-line = the line is not a JSON object with “id” and “text”
+
+## The web page
+page-title = Fagmegler
+page-skip = Skip to the message field
+page-settings = Settings
+page-people = You are
+page-language = Language
+page-theme = Appearance
+page-theme-auto = Auto
+page-theme-light = Light
+page-theme-dark = Dark
+page-empty-title = What do you need to know?
+page-empty-hint = Fagmegler finds methods, rules, terms and services for you. You get the text word for word, with its source, its date and who owns it.
+page-examples = Try an example
+page-log = Conversation
+page-you = You
+page-bot = Fagmegler
+page-thinking = Looking …
+page-input-label = Question or command
+page-input-placeholder = Ask, or type /
+page-send = Send
+page-commands = Show the commands
+page-suggestions = Suggestions
+page-keys-choose = choose
+page-keys-accept = insert
+page-keys-close = close
+page-privacy = Write nothing that can be tied to a person.
+page-newer = New message
+page-copy = Copy the answer
+page-copied = Copied
+page-private = Only you can see this
+page-public = Shared in the channel
+page-removed = Your text has been removed from here.
+page-stopped = Stopped
+page-error = That did not work
+page-network-down = Cannot reach the server.
+page-send-failed = The message did not arrive. Your text is kept.
+page-server-failed = The server did not answer as it should. Your text is kept.
+page-retry = Try again
+page-submit = Submit
+page-choose = Choose
+page-cancel = Cancel
+page-required = required
+page-new-tab = opens in a new tab
+page-table = Table
+page-download = Download
+
+## Demo people
+person-saksbehandler = Caseworker
+person-kollega = Colleague
+person-leder = Unit leader
+person-fagutvikler = Knowledge broker
+person-admin = Administrator
+person-personvern = Data protection officer

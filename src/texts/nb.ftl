@@ -1,0 +1,279 @@
+# Bokmål. Til én kollega, i du-form, vanlige ord, og alltid hva hun kan gjøre nå.
+
+## Kommandoer
+cmd-spor = spør
+cmd-spor-about = Still et spørsmål til hele kunnskapsbasen
+cmd-spor-example = /spør hva er en ansvarsgruppe
+cmd-spor-opt-sporsmal = spørsmål
+cmd-spor-opt-sporsmal-about = Spørsmålet ditt, uten noe som kan knyttes til en person
+cmd-metode = metode
+cmd-metode-about = Slå opp en metode, et verktøy eller en måte å organisere arbeidet på
+cmd-metode-example = /metode LAR
+cmd-metode-opt-emne = emne
+cmd-metode-opt-emne-about = Navn, forkortelse eller noen ord om metoden
+cmd-regelverk = regelverk
+cmd-regelverk-about = Slå opp lov, retningslinje og tolkning
+cmd-regelverk-example = /regelverk individuell plan
+cmd-regelverk-opt-emne = emne
+cmd-regelverk-opt-emne-about = Lov, paragraf eller noen ord om saken
+cmd-begrep = begrep
+cmd-begrep-about = Slå opp hva et begrep betyr, og hva det heter hos naboene
+cmd-begrep-example = /begrep ansvarsgruppe
+cmd-begrep-opt-ord = ord
+cmd-begrep-opt-ord-about = Begrepet eller forkortelsen
+cmd-tilbud = tilbud
+cmd-tilbud-about = Finn et tilbud: for hvem, hvem henviser og hvem avgjør
+cmd-tilbud-example = /tilbud aktivitetshus
+cmd-tilbud-opt-emne = emne
+cmd-tilbud-opt-emne-about = Navn på tilbudet, eller hva det skal hjelpe med
+cmd-hjelp = hjelp
+cmd-hjelp-about = Se hva du kan spørre om, eller slå opp i håndboka
+cmd-hjelp-example = /hjelp
+cmd-hjelp-opt-emne = emne
+cmd-hjelp-opt-emne-about = Hva du vil ha hjelp til
+cmd-minside = minside
+cmd-minside-about = Velg språk og se artiklene du har tatt vare på
+cmd-minside-example = /minside
+cmd-minside-opt-sprak = språk
+cmd-minside-opt-sprak-about = Språket jeg skal svare deg på
+cmd-minside-opt-sprak-is-nb = Bokmål
+cmd-minside-opt-sprak-is-sv = Svenska
+cmd-minside-opt-sprak-is-da = Dansk
+cmd-minside-opt-sprak-is-en = English
+
+## Svar
+fact-source = Kilde
+fact-text-date = Kilden er fra
+fact-reviewed = Gjennomgått
+fact-owner = Ansvarlig
+fact-country = Gjelder
+fact-evidence = Kunnskapsgrunnlag
+fact-version = Versjon
+fact-file = Fil
+fact-not-given = ikke oppgitt
+fact-no-source = ingen kilde er oppgitt i { $file }
+evidence-research = forskning
+evidence-users = brukere
+evidence-local = lokalt
+evidence-professional = fag
+support-yes = ja
+support-partly = delvis
+support-no = mangler
+country-no = Norge
+country-se = Sverige
+country-dk = Danmark
+label-article-nb = Norsk artikkel
+label-article-sv = Svensk artikkel
+label-article-da = Dansk artikkel
+label-article-en = Engelsk artikkel
+label-definition-nb = Norsk definisjon
+label-definition-sv = Svensk definisjon
+label-definition-da = Dansk definisjon
+label-definition-en = Engelsk definisjon
+language-nb = norsk
+language-sv = svensk
+language-da = dansk
+language-en = engelsk
+language-name-nb = Norsk (bokmål)
+language-name-sv = Svensk
+language-name-da = Dansk
+language-name-en = Engelsk
+notice-overdue = Gjennomgangen skulle vært gjort innen { $date }. Sjekk med den ansvarlige før du bygger på dette.
+notice-elsewhere = Ingen artikkel her svarte. Dette er fra andre deler av kunnskapsbasen.
+notice-bridge = «{ $own }» heter «{ $other }» på { $language }.
+notice-approximate = Ordningene er ikke helt like.
+source-title = Kilder: { $title }
+see-also = Se også: { $titles }
+term-no-definition = Vi har ikke blitt enige om en definisjon ennå.
+term-approximate = nærmeste
+term-unknown = Begrepet står ikke i ordlista. Prøv en annen form av ordet, eller spør med /spør.
+not-found-title = Det fant jeg ikke svar på
+not-found = Kunnskapsbasen har ikke noe som svarer godt nok, og jeg gjetter ikke. Prøv med andre ord eller en forkortelse. Trykk «Fikk ikke svar», så blir det talt med når fagutvikleren ser hva som mangler.
+not-found-nearest = Det nærmeste jeg har:
+help-title = Dette kan du spørre om
+help-about = Skriv en kommando, eller bare et spørsmål. Svaret er et sitat fra kunnskapsbasen med kilde, dato og hvem som svarer for det. Skriv aldri noe som kan knyttes til en person.
+help-more = Skriv /hjelp og noen ord for å slå opp i håndboka, for eksempel «/hjelp bytte språk».
+my-page-title = Min side
+my-page-language = Jeg svarer deg på: { $language }.
+my-page-nothing-kept = Du har ikke tatt vare på noen artikler. Trykk «Behold» under et svar.
+my-page-kept = { $count ->
+    [one] Du har tatt vare på én artikkel:
+   *[other] Du har tatt vare på { $count } artikler:
+}
+my-page-held = Om deg er bare dette lagret: språket du har valgt, og artiklene du har tatt vare på. Spørsmål lagres uten navn.
+language-chosen = Fra nå av svarer jeg på norsk (bokmål). Valgt: { $language }.
+kept = «{ $title }» er tatt vare på. Du finner den på /{ $command }, og du får beskjed når den endres.
+dropped = «{ $title }» er ikke lenger blant dine artikler.
+thanks-helped = Takk! Da vet vi at dette svaret er til nytte.
+thanks-no-answer = Takk for at du sier fra. Spørsmålet er talt med som ubesvart, uten navnet ditt.
+changed-title = En artikkel du har tatt vare på, er endret
+changed = «{ $title }» er endret siden du sist så den.
+gone-title = En artikkel du har tatt vare på, er trukket tilbake
+gone = «{ $title }» finnes ikke lenger i kunnskapsbasen. Spør fagutvikleren hva som gjelder nå.
+
+## Knapper
+button-more = Les mer
+button-source = Vis kilden
+button-keep = Behold
+button-helped = Dette hjalp
+button-no-answer = Fikk ikke svar
+button-undo = Angre
+button-write-anew = Skriv på nytt
+button-report = Slik melder du avvik
+button-not-a-person = Det gjelder ikke en person
+field-question = Spørsmålet på nytt, uten noe som kan knyttes til en person
+menu-see-also = Se også
+menu-articles = Artikler om dette
+menu-nearest = Åpne det nærmeste
+menu-handbook = Åpne håndboka
+menu-language = Bytt språk
+menu-open-kept = Åpne en artikkel
+menu-drop-kept = Fjern en artikkel
+
+## Vakten
+identifier-fnr = fødselsnummer
+identifier-pnr = svensk personnummer
+identifier-cpr = CPR-nummer
+identifier-epost = e-postadresse
+identifier-tlf = telefonnummer
+identifier-adresse = adresse
+identifier-navn = navn
+identifier-fodt = fødselsdato
+identifier-saksnr = saksnummer
+guard-refused = Jeg stoppet: teksten ser ut til å inneholde dette: { $kind }. Jeg har verken lagret den eller søkt med den. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
+guard-refused-carried = Jeg stoppet: teksten ser ut til å inneholde dette: { $kind }. Jeg har verken lagret den eller søkt med den. Den har likevel vært innom { $carrier }, så meld det som avvik etter kommunens rutine. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
+guard-doubt = Jeg stoppet for å spørre: teksten kan inneholde dette: { $kind }. Jeg har verken lagret den eller søkt med den. Gjelder det ikke en person, går jeg videre med den delen skjult. Ellers skriver du på nytt uten den.
+report-how = Meld fra til lederen din eller personvernombudet etter kommunens rutine for avvik, og slett meldingen der du skrev den hvis det går.
+
+## Feil
+error-empty = Her sto det ingenting. Skriv et spørsmål, eller /hjelp for å se hva du kan spørre om.
+error-no-words = Jeg fant ingen ord å søke etter. Skriv noen ord, for eksempel «/metode LAR».
+error-unknown-command = Den kommandoen kjenner jeg ikke. Du kan bruke: { $commands }.
+error-missing = Her mangler «{ $option }». Skriv for eksempel: { $example }
+error-too-long = Teksten har { $count } tegn, og jeg tar imot høyst { $max }. Skriv det viktigste i en setning eller to.
+error-not-one-of = «{ $option }» kan være: { $allowed }.
+error-forbidden = /{ $command } er ikke åpen for din rolle. Spør lederen din hvis du trenger den.
+error-conflict = Dette er allerede sendt med et annet innhold. Ingenting er endret; send det på nytt.
+error-expired = Denne knappen gjelder noe som ikke finnes lenger. Spør på nytt.
+error-article-gone = Artikkelen er trukket tilbake eller har fått et nytt navn. Spør på nytt.
+error-unavailable = Jeg får ikke tak i lageret mitt akkurat nå. Ingenting er gått tapt eller endret; prøv igjen om litt. (Kode { $code })
+error-internal = Noe gikk galt hos meg. Ingenting er endret; prøv igjen, og oppgi koden { $code } hvis det skjer igjen.
+
+## Kunnskapsfiler: hva som er galt, og hva som hjelper
+problem-front-matter-open = hodet begynner med ---, men blir aldri avsluttet; sett --- på en egen linje etter feltene
+problem-yaml = hodet er ikke gyldig YAML ({ $what }); rett linjen, og sett anførselstegn om verdier med kolon
+problem-toml = filen er ikke gyldig TOML ({ $what }); rett linjen
+problem-empty = artikkelen har ingen tekst; skriv noe under overskriften, eller slett filen
+problem-id = id «{ $id }» har andre tegn enn bokstaver, tall og bindestrek; gi den en enklere id
+problem-id-twice = id «{ $id }» brukes også i { $other } på samme språk; gi en av dem en annen id
+problem-term-twice = begrepet «{ $id }» står to ganger; slå dem sammen
+problem-word = { $field } kan ikke være «{ $word }»; bruk en av: { $allowed }
+problem-utf8 = filen er ikke UTF-8 fra denne linjen; lagre den som UTF-8
+problem-too-large = filen er { $mib } MiB, og grensen er 2; del den i flere artikler
+problem-unreadable = kan ikke leses ({ $what }); gi leserettighet, eller fjern den
+problem-link-loop = lenken peker tilbake til en mappe over seg selv; fjern lenken
+problem-folder-missing = mappen finnes ikke; lag den, eller skriv riktig sti
+problem-folder-unreadable = mappen kan ikke leses ({ $what }); gi leserettighet
+problem-folder-is-file = dette er en fil, ikke en mappe; oppgi mappen den ligger i
+problem-folder-empty = mappen har ingen Markdown-filer; legg inn minst én .md-fil
+problem-index = indeksen kan ikke bygges ({ $what }); se etter plass på disken
+problems-count = { $count ->
+    [one] Ett problem i kunnskapsfilene; ingenting er tatt i bruk før det er rettet.
+   *[other] { $count } problemer i kunnskapsfilene; ingenting er tatt i bruk før de er rettet.
+}
+editorial-sources = ingen kilde; før opp minst én under sources
+editorial-source-link = lenken «{ $url }» er ikke en hel nettadresse; skriv den med https://
+editorial-reviewed = ingen dato for gjennomgang; sett reviewed og review_months
+editorial-review-overdue = gjennomgangen gikk ut { $date }; gå gjennom artikkelen og sett ny dato
+editorial-owner = ingen ansvarlig; sett owner til en funksjon, ikke en person
+editorial-country = ikke sagt hvilket land den gjelder; sett country til NO, SE, DK eller -
+editorial-evidence = de fire kunnskapskildene er ikke vurdert; sett evidence
+editorial-kind = ingen kind; sett en av { $allowed }
+editorial-summary = ingen summary; skriv én eller to setninger
+editorial-questions = ingen questions; skriv minst to spørsmål slik folk stiller dem
+editorial-long = artikkelen har { $words } ord, og grensen er { $max }; del den
+editorial-short = artikkelen har bare { $words } ord; skriv minst { $min }
+editorial-passage-long = et avsnitt har { $words } ord; del det med en underoverskrift før { $max }
+editorial-hard = lesbarheten (LIX) er { $lix }, og grensen er { $max }; kortere setninger og ord
+editorial-link = lenken «{ $link }» fører ingen steder; rett den eller ta den bort
+check-good = { $articles } artikler, { $passages } utdrag og { $terms } begreper er i orden.
+
+## Start og stopp
+run-serving = Fagmegler svarer på { $url }
+run-demo = Åpne adressen i nettleseren og skriv /metode LAR. Ingen konto trengs, og alt blir på denne maskinen.
+run-no-chat = Den lokale chatten er slått av, fordi programmet er åpent for andre enn denne maskinen. Slå den på med FAGMEGLER_DEMO=1.
+run-stopping = Fagmegler avslutter det den holder på med, og stopper.
+stop-setting = Innstillingen { $name } har verdien «{ $value }», som ikke kan brukes. { $help }
+stop-settings-file = Innstillingsfilen { $file } kan ikke leses ({ $what }). Rett den, eller flytt den bort.
+stop-setting-unknown = Innstillingsfilen { $file } har feltet «{ $name }», som ikke finnes. Feltene er: { $names }.
+stop-now-with-discord = FAGMEGLER_NOW kan ikke brukes sammen med ekte Discord. Ta bort en av dem.
+stop-port = Adressen { $address } kan ikke brukes ({ $what }). Stopp det andre programmet, eller velg en annen port med --listen.
+stop-data-folder = Datamappen { $folder } kan ikke brukes ({ $what }). Gi skriverettighet, eller velg en annen med --data.
+stop-database-url = DATABASE_URL er ikke en adresse jeg forstår. Bruk sqlite:STI eller postgres://bruker@vert/base.
+stop-database-locked = Databasen er låst av et annet program ({ $what }). Stopp det, og start på nytt.
+stop-database-read-only = Databasen kan bare leses ({ $what }). Gi skriverettighet til filen og mappen den ligger i.
+stop-database-full = Disken er full ({ $what }). Frigjør plass, og start på nytt.
+stop-database-foreign = Databasefilen er skadet eller ikke en SQLite-database ({ $what }). Velg en annen fil, eller legg inn en sikkerhetskopi.
+stop-database-open = Databasen kan ikke åpnes ({ $what }). Sjekk DATABASE_URL og at databasen er i gang.
+stop-database-newer = Databasen er laget av en nyere utgave av Fagmegler. Bruk den utgaven, eller legg inn en sikkerhetskopi fra før oppgraderingen.
+stop-part-ended = { $part } stoppet uventet ({ $what }). Se loggen, og start på nytt.
+stop-input = { $file } kan ikke leses ({ $what }).
+stop-search-lines = { $count ->
+    [one] Én linje kunne ikke leses; den har fått «error» i svaret.
+   *[other] { $count } linjer kunne ikke leses; de har fått «error» i svaret.
+}
+search-bad-line = linjen er ikke et JSON-objekt med «id» og «text»
+
+## Nettsiden
+page-title = Fagmegler
+page-skip = Gå til skrivefeltet
+page-settings = Innstillinger
+page-people = Du er
+page-language = Språk
+page-theme = Utseende
+page-theme-auto = Auto
+page-theme-light = Lyst
+page-theme-dark = Mørkt
+page-empty-title = Hva trenger du å vite?
+page-empty-hint = Fagmegler finner fram i metoder, regelverk, begreper og tilbud. Du får teksten ordrett, med kilde, dato og hvem som eier den.
+page-examples = Prøv et eksempel
+page-log = Samtale
+page-you = Du
+page-bot = Fagmegler
+page-thinking = Leter …
+page-input-label = Spørsmål eller kommando
+page-input-placeholder = Spør, eller skriv /
+page-send = Send
+page-commands = Vis kommandoene
+page-suggestions = Forslag
+page-keys-choose = velg
+page-keys-accept = sett inn
+page-keys-close = lukk
+page-privacy = Skriv ikke noe som kan knyttes til en person.
+page-newer = Ny melding
+page-copy = Kopier svaret
+page-copied = Kopiert
+page-private = Bare du ser dette
+page-public = Delt i kanalen
+page-removed = Teksten din er fjernet herfra.
+page-stopped = Stoppet
+page-error = Det gikk ikke
+page-network-down = Får ikke kontakt med serveren.
+page-send-failed = Meldingen kom ikke fram. Teksten din er beholdt.
+page-server-failed = Serveren svarte ikke som den skulle. Teksten din er beholdt.
+page-retry = Prøv igjen
+page-submit = Send inn
+page-choose = Velg
+page-cancel = Avbryt
+page-required = må fylles ut
+page-new-tab = åpnes i ny fane
+page-table = Tabell
+page-download = Last ned
+
+## Demopersoner
+person-saksbehandler = Saksbehandler
+person-kollega = Kollega
+person-leder = Enhetsleder
+person-fagutvikler = Fagutvikler
+person-admin = Administrator
+person-personvern = Personvernombud

@@ -1,0 +1,279 @@
+# Svenska. Till en kollega, i du-form, vanliga ord, och alltid vad hon kan göra nu.
+
+## Kommandon
+cmd-spor = fråga
+cmd-spor-about = Ställ en fråga till hela kunskapsbanken
+cmd-spor-example = /fråga vad är en metodutvecklare
+cmd-spor-opt-sporsmal = fråga
+cmd-spor-opt-sporsmal-about = Din fråga, utan något som kan kopplas till en person
+cmd-metode = metod
+cmd-metode-about = Slå upp en metod, ett verktyg eller ett sätt att organisera arbetet
+cmd-metode-example = /metod LARO
+cmd-metode-opt-emne = ämne
+cmd-metode-opt-emne-about = Namn, förkortning eller några ord om metoden
+cmd-regelverk = lagstöd
+cmd-regelverk-about = Slå upp lag, riktlinjer och tolkning
+cmd-regelverk-example = /lagstöd samordnad individuell plan
+cmd-regelverk-opt-emne = ämne
+cmd-regelverk-opt-emne-about = Lag, paragraf eller några ord om saken
+cmd-begrep = begrepp
+cmd-begrep-about = Slå upp vad ett begrepp betyder och vad det heter i grannländerna
+cmd-begrep-example = /begrepp SIP
+cmd-begrep-opt-ord = ord
+cmd-begrep-opt-ord-about = Begreppet eller förkortningen
+cmd-tilbud = insatser
+cmd-tilbud-about = Hitta en insats: för vem, vem som remitterar och vem som beslutar
+cmd-tilbud-example = /insatser boendestöd
+cmd-tilbud-opt-emne = ämne
+cmd-tilbud-opt-emne-about = Insatsens namn, eller vad den ska hjälpa till med
+cmd-hjelp = hjälp
+cmd-hjelp-about = Se vad du kan fråga om, eller slå upp i handboken
+cmd-hjelp-example = /hjälp
+cmd-hjelp-opt-emne = ämne
+cmd-hjelp-opt-emne-about = Vad du vill ha hjälp med
+cmd-minside = minsida
+cmd-minside-about = Välj språk och se artiklarna du har sparat
+cmd-minside-example = /minsida
+cmd-minside-opt-sprak = språk
+cmd-minside-opt-sprak-about = Språket jag ska svara dig på
+cmd-minside-opt-sprak-is-nb = Bokmål
+cmd-minside-opt-sprak-is-sv = Svenska
+cmd-minside-opt-sprak-is-da = Dansk
+cmd-minside-opt-sprak-is-en = English
+
+## Svar
+fact-source = Källa
+fact-text-date = Källan är från
+fact-reviewed = Granskad
+fact-owner = Ansvarig
+fact-country = Gäller
+fact-evidence = Kunskapsunderlag
+fact-version = Version
+fact-file = Fil
+fact-not-given = inte angivet
+fact-no-source = ingen källa är angiven i { $file }
+evidence-research = forskning
+evidence-users = brukare
+evidence-local = lokalt
+evidence-professional = profession
+support-yes = ja
+support-partly = delvis
+support-no = saknas
+country-no = Norge
+country-se = Sverige
+country-dk = Danmark
+label-article-nb = Norsk artikel
+label-article-sv = Svensk artikel
+label-article-da = Dansk artikel
+label-article-en = Engelsk artikel
+label-definition-nb = Norsk definition
+label-definition-sv = Svensk definition
+label-definition-da = Dansk definition
+label-definition-en = Engelsk definition
+language-nb = norska
+language-sv = svenska
+language-da = danska
+language-en = engelska
+language-name-nb = Norska (bokmål)
+language-name-sv = Svenska
+language-name-da = Danska
+language-name-en = Engelska
+notice-overdue = Den här texten skulle ha granskats senast { $date }. Stäm av med den ansvariga innan du utgår från den.
+notice-elsewhere = Ingen artikel här gav svar. Det här kommer från andra delar av kunskapsbanken.
+notice-bridge = ”{ $own }” heter ”{ $other }” på { $language }.
+notice-approximate = Systemen är inte helt lika.
+source-title = Källor: { $title }
+see-also = Se även: { $titles }
+term-no-definition = Vi har inte enats om någon definition ännu.
+term-approximate = närmast
+term-unknown = Begreppet finns inte i ordlistan. Prova en annan form av ordet, eller fråga med /fråga.
+not-found-title = Det hittade jag inget svar på
+not-found = Kunskapsbanken har inget som svarar tillräckligt bra, och jag gissar inte. Prova med andra ord eller en förkortning. Tryck på ”Fick inget svar”, så räknas det med när metodutvecklaren ser över vad som saknas.
+not-found-nearest = Det närmaste jag har:
+help-title = Det här kan du fråga om
+help-about = Skriv ett kommando, eller bara en fråga. Svaret är ett citat ur kunskapsbanken, med källa, datum och vem som ansvarar för texten. Skriv aldrig något som kan kopplas till en person.
+help-more = Skriv /hjälp och några ord för att slå upp i handboken, till exempel ”/hjälp byta språk”.
+my-page-title = Min sida
+my-page-language = Jag svarar dig på: { $language }.
+my-page-nothing-kept = Du har inte sparat några artiklar. Tryck på ”Behåll” under ett svar.
+my-page-kept = { $count ->
+    [one] Du har sparat en artikel:
+   *[other] Du har sparat { $count } artiklar:
+}
+my-page-held = Det enda som lagras om dig är språket du har valt och artiklarna du har sparat. Frågor lagras utan namn.
+language-chosen = Från och med nu svarar jag på svenska. Valt: { $language }.
+kept = ”{ $title }” är sparad. Du hittar den på /{ $command }, och du får veta när den ändras.
+dropped = ”{ $title }” finns inte längre bland dina artiklar.
+thanks-helped = Tack! Då vet vi att det här svaret gör nytta.
+thanks-no-answer = Tack för att du säger till. Frågan räknas som obesvarad, utan ditt namn.
+changed-title = En artikel som du har sparat har ändrats
+changed = ”{ $title }” har ändrats sedan du såg den senast.
+gone-title = En artikel som du har sparat har dragits tillbaka
+gone = ”{ $title }” finns inte längre i kunskapsbanken. Fråga metodutvecklaren vad som gäller nu.
+
+## Knappar
+button-more = Läs mer
+button-source = Visa källan
+button-keep = Behåll
+button-helped = Detta hjälpte
+button-no-answer = Fick inget svar
+button-undo = Ångra
+button-write-anew = Skriv på nytt
+button-report = Så anmäler du avvikelse
+button-not-a-person = Det gäller inte en person
+field-question = Frågan på nytt, utan något som kan kopplas till en person
+menu-see-also = Se även
+menu-articles = Artiklar om det här
+menu-nearest = Öppna det närmaste
+menu-handbook = Öppna handboken
+menu-language = Byt språk
+menu-open-kept = Öppna en artikel
+menu-drop-kept = Ta bort en artikel
+
+## Vakten
+identifier-fnr = norskt födelsenummer
+identifier-pnr = personnummer
+identifier-cpr = danskt CPR-nummer
+identifier-epost = e-postadress
+identifier-tlf = telefonnummer
+identifier-adresse = adress
+identifier-navn = namn
+identifier-fodt = födelsedatum
+identifier-saksnr = ärendenummer
+guard-refused = Jag stannade: texten verkar innehålla det här: { $kind }. Jag har varken lagrat den eller sökt med den. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
+guard-refused-carried = Jag stannade: texten verkar innehålla det här: { $kind }. Jag har varken lagrat den eller sökt med den. Den har ändå passerat { $carrier }, så anmäl det som en avvikelse enligt kommunens rutin. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
+guard-doubt = Jag stannade för att fråga: texten kan innehålla det här: { $kind }. Jag har varken lagrat den eller sökt med den. Gäller det inte en person går jag vidare med den delen dold. Annars skriver du på nytt utan den.
+report-how = Anmäl till din chef eller dataskyddsombudet enligt kommunens rutin för avvikelser, och radera meddelandet där du skrev det om det går.
+
+## Fel
+error-empty = Här stod det ingenting. Skriv en fråga, eller /hjälp för att se vad du kan fråga om.
+error-no-words = Jag hittade inga ord att söka på. Skriv några ord, till exempel ”/metod LARO”.
+error-unknown-command = Det kommandot känner jag inte till. Du kan använda: { $commands }.
+error-missing = Här saknas ”{ $option }”. Skriv till exempel: { $example }
+error-too-long = Texten har { $count } tecken, och jag tar emot högst { $max }. Skriv det viktigaste i en eller två meningar.
+error-not-one-of = ”{ $option }” kan vara: { $allowed }.
+error-forbidden = /{ $command } är inte öppet för din roll. Fråga din chef om du behöver det.
+error-conflict = Det här har redan skickats med ett annat innehåll. Inget har ändrats; skicka det på nytt.
+error-expired = Den här knappen gäller något som inte finns längre. Fråga på nytt.
+error-article-gone = Artikeln har dragits tillbaka eller bytt namn. Fråga på nytt.
+error-unavailable = Jag kommer inte åt mitt lager just nu. Inget har gått förlorat eller ändrats; försök igen om en stund. (Kod { $code })
+error-internal = Något gick fel hos mig. Inget har ändrats; försök igen, och uppge koden { $code } om det händer igen.
+
+## Kunskapsfiler: vad som är fel, och vad som hjälper
+problem-front-matter-open = huvudet börjar med ---, men avslutas aldrig; sätt --- på en egen rad efter fälten
+problem-yaml = huvudet är inte giltig YAML ({ $what }); rätta raden, och sätt citattecken runt värden med kolon
+problem-toml = filen är inte giltig TOML ({ $what }); rätta raden
+problem-empty = artikeln har ingen text; skriv något under rubriken, eller radera filen
+problem-id = id ”{ $id }” har andra tecken än bokstäver, siffror och bindestreck; ge den ett enklare id
+problem-id-twice = id ”{ $id }” används också i { $other } på samma språk; ge en av dem ett annat id
+problem-term-twice = begreppet ”{ $id }” finns två gånger; slå ihop dem
+problem-word = { $field } kan inte vara ”{ $word }”; använd något av: { $allowed }
+problem-utf8 = filen är inte UTF-8 från och med den här raden; spara den som UTF-8
+problem-too-large = filen är { $mib } MiB, och gränsen är 2; dela upp den i flera artiklar
+problem-unreadable = kan inte läsas ({ $what }); ge läsrättighet, eller ta bort den
+problem-link-loop = länken pekar tillbaka på en mapp ovanför sig själv; ta bort länken
+problem-folder-missing = mappen finns inte; skapa den, eller skriv rätt sökväg
+problem-folder-unreadable = mappen kan inte läsas ({ $what }); ge läsrättighet
+problem-folder-is-file = det här är en fil, inte en mapp; ange mappen den ligger i
+problem-folder-empty = mappen har inga Markdown-filer; lägg in minst en .md-fil
+problem-index = indexet kan inte byggas ({ $what }); se efter om det finns plats på disken
+problems-count = { $count ->
+    [one] Ett problem i kunskapsfilerna; inget tas i bruk förrän det är rättat.
+   *[other] { $count } problem i kunskapsfilerna; inget tas i bruk förrän de är rättade.
+}
+editorial-sources = ingen källa; ange minst en under sources
+editorial-source-link = länken ”{ $url }” är inte en fullständig webbadress; skriv den med https://
+editorial-reviewed = inget datum för granskning; ange reviewed och review_months
+editorial-review-overdue = granskningen gick ut { $date }; gå igenom artikeln och sätt ett nytt datum
+editorial-owner = ingen ansvarig; sätt owner till en funktion, inte en person
+editorial-country = det framgår inte vilket land den gäller; sätt country till NO, SE, DK eller -
+editorial-evidence = de fyra kunskapskällorna är inte bedömda; ange evidence
+editorial-kind = ingen kind; ange en av { $allowed }
+editorial-summary = ingen summary; skriv en eller två meningar
+editorial-questions = inga questions; skriv minst två frågor så som folk ställer dem
+editorial-long = artikeln har { $words } ord, och gränsen är { $max }; dela upp den
+editorial-short = artikeln har bara { $words } ord; skriv minst { $min }
+editorial-passage-long = ett avsnitt har { $words } ord; dela det med en underrubrik före { $max }
+editorial-hard = läsbarheten (LIX) är { $lix }, och gränsen är { $max }; kortare meningar och ord
+editorial-link = länken ”{ $link }” leder ingenstans; rätta den eller ta bort den
+check-good = { $articles } artiklar, { $passages } utdrag och { $terms } begrepp är i ordning.
+
+## Start och stopp
+run-serving = Fagmegler svarar på { $url }
+run-demo = Öppna adressen i webbläsaren och skriv /metod LARO. Inget konto behövs, och allt stannar på den här datorn.
+run-no-chat = Den lokala chatten är avstängd, eftersom programmet är öppet för fler än den här datorn. Slå på den med FAGMEGLER_DEMO=1.
+run-stopping = Fagmegler avslutar det den håller på med och stannar.
+stop-setting = Inställningen { $name } har värdet ”{ $value }”, som inte kan användas. { $help }
+stop-settings-file = Inställningsfilen { $file } kan inte läsas ({ $what }). Rätta den, eller flytta undan den.
+stop-setting-unknown = Inställningsfilen { $file } har fältet ”{ $name }”, som inte finns. Fälten är: { $names }.
+stop-now-with-discord = FAGMEGLER_NOW kan inte användas tillsammans med riktiga Discord. Ta bort en av dem.
+stop-port = Adressen { $address } kan inte användas ({ $what }). Stoppa det andra programmet, eller välj en annan port med --listen.
+stop-data-folder = Datamappen { $folder } kan inte användas ({ $what }). Ge skrivrättighet, eller välj en annan med --data.
+stop-database-url = DATABASE_URL är inte en adress jag förstår. Använd sqlite:SÖKVÄG eller postgres://användare@värd/databas.
+stop-database-locked = Databasen är låst av ett annat program ({ $what }). Stoppa det, och starta om.
+stop-database-read-only = Databasen går bara att läsa ({ $what }). Ge skrivrättighet till filen och mappen den ligger i.
+stop-database-full = Disken är full ({ $what }). Frigör utrymme, och starta om.
+stop-database-foreign = Databasfilen är skadad eller inte en SQLite-databas ({ $what }). Välj en annan fil, eller lägg in en säkerhetskopia.
+stop-database-open = Databasen kan inte öppnas ({ $what }). Kontrollera DATABASE_URL och att databasen är igång.
+stop-database-newer = Databasen är skapad av en nyare version av Fagmegler. Använd den versionen, eller lägg in en säkerhetskopia från före uppgraderingen.
+stop-part-ended = { $part } stannade oväntat ({ $what }). Se loggen, och starta om.
+stop-input = { $file } kan inte läsas ({ $what }).
+stop-search-lines = { $count ->
+    [one] En rad kunde inte läsas; den har fått ”error” i svaret.
+   *[other] { $count } rader kunde inte läsas; de har fått ”error” i svaret.
+}
+search-bad-line = raden är inte ett JSON-objekt med ”id” och ”text”
+
+## Webbplatsen
+page-title = Fagmegler
+page-skip = Gå till skrivfältet
+page-settings = Inställningar
+page-people = Du är
+page-language = Språk
+page-theme = Utseende
+page-theme-auto = Auto
+page-theme-light = Ljust
+page-theme-dark = Mörkt
+page-empty-title = Vad behöver du veta?
+page-empty-hint = Fagmegler hittar i metoder, lagstöd, begrepp och insatser. Du får texten ordagrant, med källa, datum och vem som äger den.
+page-examples = Prova ett exempel
+page-log = Samtal
+page-you = Du
+page-bot = Fagmegler
+page-thinking = Söker …
+page-input-label = Fråga eller kommando
+page-input-placeholder = Fråga, eller skriv /
+page-send = Skicka
+page-commands = Visa kommandona
+page-suggestions = Förslag
+page-keys-choose = välj
+page-keys-accept = infoga
+page-keys-close = stäng
+page-privacy = Skriv inget som kan kopplas till en person.
+page-newer = Nytt meddelande
+page-copy = Kopiera svaret
+page-copied = Kopierat
+page-private = Bara du ser det här
+page-public = Delat i kanalen
+page-removed = Din text är borttagen härifrån.
+page-stopped = Stoppat
+page-error = Det gick inte
+page-network-down = Får ingen kontakt med servern.
+page-send-failed = Meddelandet kom inte fram. Din text finns kvar.
+page-server-failed = Servern svarade inte som den skulle. Din text finns kvar.
+page-retry = Försök igen
+page-submit = Skicka in
+page-choose = Välj
+page-cancel = Avbryt
+page-required = måste fyllas i
+page-new-tab = öppnas i ny flik
+page-table = Tabell
+page-download = Ladda ner
+
+## Demopersoner
+person-saksbehandler = Socialsekreterare
+person-kollega = Kollega
+person-leder = Enhetschef
+person-fagutvikler = Metodutvecklare
+person-admin = Administratör
+person-personvern = Dataskyddsombud

@@ -1,0 +1,106 @@
+//! EDGE: the local chat, its page, and health. The only place that says axum.
+
+mod api;
+mod door;
+mod inbox;
+mod people;
+
+use std::io;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use self::door::Hosts;
+use self::inbox::Inbox;
+use crate::commands::desk::Desk;
+use crate::config::Config;
+
+/// Far above the longest line that is accepted.
+const MAX_BODY: usize = 256 * 1024;
+
+/// The page's files; nothing is loaded from elsewhere.
+const ASSETS: [(&str, &str, &str); 9] = [
+    ("index.html", "text/html; charset=utf-8", include_str!("pages/index.html")),
+    ("chat.css", "text/css; charset=utf-8", include_str!("pages/chat.css")),
+    ("chat.js", "text/javascript; charset=utf-8", include_str!("pages/chat.js")),
+    ("cards.js", "text/javascript; charset=utf-8", include_str!("pages/cards.js")),
+    ("complete.js", "text/javascript; charset=utf-8", include_str!("pages/complete.js")),
+    ("markdown.js", "text/javascript; charset=utf-8", include_str!("pages/markdown.js")),
+    ("texts.js", "text/javascript; charset=utf-8", include_str!("pages/texts.js")),
+    ("theme.js", "text/javascript; charset=utf-8", include_str!("pages/theme.js")),
+    ("favicon.svg", "image/svg+xml", include_str!("pages/favicon.svg")),
+];
+
+/// What the handlers share.
+pub struct Site {
+    desk: Arc<Desk>,
+    /// The inbox, which is this surface's messenger.
+    pub inbox: Arc<Inbox>,
+    hosts: Hosts,
+    has_chat: bool,
+    stop: CancellationToken,
+}
+
+impl Site {
+    /// A site for a desk.
+    #[must_use]
+    pub fn new(desk: Arc<Desk>, config: &Config, listener: &TcpListener, stop: CancellationToken) -> Self {
+        let listen = listener.local_addr().unwrap_or(config.listen);
+        Self {
+            inbox: Arc::new(Inbox::new(desk.store.clone())),
+            desk,
+            hosts: Hosts::of(listen, config.public_url.as_deref()),
+            has_chat: config.has_local_chat(),
+            stop,
+        }
+    }
+}
+
+/// Serves until the stop, then until what was begun is done.
+pub async fn serve(listener: TcpListener, site: Site, stop: CancellationToken) -> io::Result<()> {
+    let app = router(Arc::new(site));
+    axum::serve(listener, app).with_graceful_shutdown(stop.cancelled_owned()).await
+}
+
+fn router(site: Arc<Site>) -> Router {
+    let mut routes = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready));
+    if site.has_chat {
+        routes = routes
+            .route("/", get(|| async { asset("index.html") }))
+            .route("/assets/{file}", get(|Path(file): Path<String>| async move { asset(&file) }))
+            .route("/api/people", get(api::list_people))
+            .route("/api/page", get(api::page))
+            .route("/api/chat", post(api::chat))
+            .route("/api/action", post(api::action))
+            .route("/api/complete", get(api::complete))
+            .route("/api/inbox", get(api::inbox))
+            .route("/api/events", get(api::events));
+    }
+    routes
+        .fallback(|_: Method| async { StatusCode::NOT_FOUND })
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(axum::middleware::from_fn_with_state(site.clone(), door::guard))
+        .with_state(site)
+}
+
+fn asset(name: &str) -> Response {
+    match ASSETS.iter().find(|(file, _, _)| *file == name) {
+        Some((_, kind, content)) => ([(CONTENT_TYPE, *kind), (CACHE_CONTROL, "no-cache")], *content).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Ready when the database answers.
+async fn ready(State(site): State<Arc<Site>>) -> Response {
+    match site.desk.store.answers().await {
+        Ok(()) => "ready".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database").into_response(),
+    }
+}
