@@ -1,7 +1,7 @@
 //! A desk with what ships, in memory, for the tests of the commands.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use uuid::Uuid;
 
@@ -16,9 +16,12 @@ use crate::knowledge::library::Origin;
 use crate::privacy::guard::Guard;
 use crate::store::Store;
 
+static SHIPPED: LazyLock<Arc<Knowledge>> =
+    LazyLock::new(|| Arc::new(Knowledge::load(Origin::Shipped, None).ok().unwrap()));
+
 /// A desk as a newcomer meets it, on 22 November 2026.
 pub async fn desk() -> Desk {
-    let knowledge = Arc::new(Knowledge::load(Origin::Shipped, None).ok().unwrap());
+    let knowledge = SHIPPED.clone();
     let store = Store::open("sqlite::memory:").await.unwrap();
     let now: Pretended = "2026-11-22T10:00".parse().unwrap();
     let zone = chrono_tz::Europe::Oslo;

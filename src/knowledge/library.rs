@@ -257,9 +257,9 @@ mod tests {
     fn every_broken_file_is_reported_and_nothing_is_half_loaded() {
         let files = vec![
             found("a.md", "---\nkind: feil\n---\nTekst"),
-            found("b.md", "Bra tekst."),
+            found("b.md", "Dette er en god tekst om samarbeid i kommunen."),
             Found { name: "c.md".to_owned(), bytes: b"linje\n\xff".to_vec() },
-            found("d/b.md", "Samme navn."),
+            found("d/b.md", "Denne teksten har samme navn og samme språk."),
         ];
         let problems = Library::of(files, Vec::new()).err().unwrap();
         let places: Vec<String> = problems.iter().map(|p| format!("{}:{}", p.file, p.line.unwrap_or(1))).collect();

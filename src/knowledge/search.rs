@@ -4,7 +4,7 @@
 //! other languages. Whether the question is *answered* is judged apart from the ranking: by the share of what was asked,
 //! weighed by how rare each word is, that the passage really holds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use super::analysis::{Stems, content_words, fold, grams, words};
@@ -42,6 +42,8 @@ pub struct Hit {
     pub coverage: f32,
     /// The question is a name of the article, or one of its own questions.
     pub named: bool,
+    /// The passage answers the question.
+    pub answers: bool,
 }
 
 /// What a search gives.
@@ -72,6 +74,11 @@ const ANSWERS: f32 = 0.6;
 const ALIKE: f32 = 0.6;
 /// How many candidates are looked at closely.
 const LOOKED_AT: usize = 8;
+/// In how many of them all passages are looked at, and how many passages of each.
+const LOOKED_AROUND: usize = 3;
+const PASSAGES_AROUND: usize = 30;
+/// A passage that answers comes before a better-scored one that does not, down to this share of its score.
+const COMES_NEAR: f32 = 0.4;
 /// Longer questions are searched by their first words: a pasted page is no question.
 const MAX_WORDS: usize = 60;
 /// A whole name has at most this many words.
@@ -95,10 +102,11 @@ pub fn search(library: &Library, index: &Index, question: &Question) -> anyhow::
             score: f.score,
             coverage: 0.0,
             named: false,
+            answers: false,
         })
         .collect();
     asked.judge(&mut hits);
-    let answered = hits.first().is_some_and(|hit| hit.named || hit.coverage >= ANSWERS);
+    let answered = hits.first().is_some_and(|hit| hit.answers);
     hits.truncate(question.limit);
     let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
     Ok(Outcome { hits, answered, mentions: asked.mentions, micros })
@@ -189,26 +197,45 @@ impl<'a> Asked<'a> {
     }
 
     /// Looks closely at the candidates: what is named by the question comes first, and a passage that answers before
-    /// one that does not.
+    /// one that does not, unless it scored far lower.
     fn judge(&self, hits: &mut [Hit]) {
         let names = self.names();
-        for hit in hits.iter_mut().take(LOOKED_AT) {
-            let article = &self.library.articles[hit.article];
-            if article.names().any(|name| names.contains(&plain(name))) {
-                hit.named = true;
-                hit.passage = 0;
-            } else if article.questions.iter().any(|question| names.contains(&plain(question))) {
-                hit.named = true;
-            }
-            hit.coverage = if hit.named { 1.0 } else { self.coverage(article, hit.passage) };
+        for (rank, hit) in hits.iter_mut().take(LOOKED_AT).enumerate() {
+            self.judge_one(hit, &names, rank < LOOKED_AROUND);
         }
         let own = |hit: &Hit| self.library.articles[hit.article].lang.is_like(self.lang);
         hits.sort_by(|a, b| {
             let rank = |hit: &Hit| (hit.named, hit.named && own(hit));
             rank(b).cmp(&rank(a)).then(b.score.total_cmp(&a.score))
         });
-        if let Some(at) = hits.iter().position(|hit| hit.named || hit.coverage >= ANSWERS) {
+        let enough = hits.first().map_or(0.0, |first| first.score * COMES_NEAR);
+        if let Some(at) = hits.iter().position(|hit| hit.answers && hit.score >= enough) {
             hits[..=at].rotate_right(1);
+        }
+    }
+
+    fn judge_one(&self, hit: &mut Hit, names: &HashSet<String>, look_around: bool) {
+        let article = &self.library.articles[hit.article];
+        if article.names().any(|name| names.contains(&plain(name))) {
+            hit.named = true;
+            hit.passage = 0;
+        } else if article.questions.iter().any(|question| names.contains(&plain(question))) {
+            hit.named = true;
+        }
+        if hit.named {
+            (hit.coverage, hit.answers) = (1.0, true);
+            return;
+        }
+        let fit = self.fit(article, hit.passage);
+        (hit.coverage, hit.answers) = (fit.coverage, fit.answers(self.content.len()));
+        if hit.answers || !look_around {
+            return;
+        }
+        // The article was found by its name, perhaps, and another of its passages says what was asked.
+        let others = (0..article.passages.len().min(PASSAGES_AROUND)).map(|at| (at, self.fit(article, at)));
+        let answering = others.filter(|(_, fit)| fit.answers(self.content.len()));
+        if let Some((at, fit)) = answering.max_by(|a, b| a.1.coverage.total_cmp(&b.1.coverage)) {
+            (hit.passage, hit.coverage, hit.answers) = (at, fit.coverage, true);
         }
     }
 
@@ -225,39 +252,111 @@ impl<'a> Asked<'a> {
         names
     }
 
-    /// The share of what was asked that a passage holds: as a stem, mistyped or in a compound, or by an equivalent of
-    /// the glossary.
-    fn coverage(&self, article: &Article, passage: usize) -> f32 {
-        let Some(text) = article.passages.get(passage) else { return 0.0 };
-        let stems = Stems::of(article.lang);
-        let held: HashSet<String> = article
-            .names()
-            .chain(text.path.iter().map(String::as_str))
-            .chain([text.text.as_str()])
-            .flat_map(words)
-            .collect();
-        let stemmed: HashSet<String> = held.iter().map(|w| stems.stem(w)).collect();
-        let own_stems = Stems::of(self.lang);
-        let bridged: Vec<bool> = self.mentions.iter().map(|m| self.holds_equivalent(m, &stemmed, &stems)).collect();
+    /// How much of what was asked a passage holds: as a stem, mistyped or in a compound, or by an equivalent of the
+    /// glossary.
+    fn fit(&self, article: &Article, passage: usize) -> Fit {
+        let Some(text) = article.passages.get(passage) else { return Fit::default() };
+        let head: Vec<String> =
+            article.names().chain(text.path.iter().map(String::as_str)).chain(article.questions.iter().map(String::as_str)).flat_map(words).collect();
+        let body = words(&text.text);
+        let held = Held::of(head.iter().chain(&body), article.lang, self.lang);
+        let bridged: Vec<bool> = self.mentions.iter().map(|m| self.holds_equivalent(m, &held)).collect();
+        let mut fit = Fit::default();
         let mut asked = 0.0;
         let mut found = 0.0;
+        let mut places: Vec<Vec<usize>> = Vec::new();
         for word in &self.content {
             asked += word.tells;
-            let holds = stemmed.contains(&word.stem)
-                || held.contains(&word.plain)
-                || word.mentions.iter().any(|m| bridged[*m])
-                || held.iter().any(|h| alike(&word.plain, h))
-                || held.iter().any(|h| own_stems.stem(h) == word.stem);
-            if holds {
-                found += word.tells;
+            let at = held.places(word);
+            let by_term = word.mentions.iter().any(|m| bridged[*m]);
+            if at.is_empty() && !by_term {
+                continue;
             }
+            found += word.tells;
+            fit.in_head |= by_term || at.iter().any(|place| *place < head.len());
+            places.push(at.into_iter().filter(|place| *place >= head.len()).collect());
         }
-        if asked > 0.0 { found / asked } else { 0.0 }
+        fit.coverage = if asked > 0.0 { found / asked } else { 0.0 };
+        fit.words = places.len();
+        fit.together = are_together(&places);
+        fit
     }
 
-    fn holds_equivalent(&self, mention: &Mention, stemmed: &HashSet<String>, stems: &Stems) -> bool {
+    fn holds_equivalent(&self, mention: &Mention, held: &Held) -> bool {
         let entries = &self.library.glossary.terms[mention.term].entries;
-        entries.values().flat_map(Entry::names).any(|name| words(name).iter().all(|w| stemmed.contains(&stems.stem(w))))
+        entries.values().flat_map(Entry::names).any(|name| words(name).iter().all(|w| held.has(w)))
+    }
+}
+
+/// How a passage fits a question.
+#[derive(Debug, Default)]
+struct Fit {
+    /// The share of what was asked that it holds, by how much each word tells.
+    coverage: f32,
+    /// How many of the words it holds.
+    words: usize,
+    /// One of them stands in its title, headings or questions.
+    in_head: bool,
+    /// They stand close together in its text.
+    together: bool,
+}
+
+/// So many words that meet in one passage do not meet by chance.
+const NO_CHANCE: usize = 3;
+/// Words within this distance belong together.
+const NEAR: usize = 12;
+
+impl Fit {
+    /// A question of one or two words is answered by all of them; two words scattered over a long passage may be there
+    /// by chance, so they must stand together or one of them in its head.
+    fn answers(&self, asked: usize) -> bool {
+        let enough = if asked <= 2 { self.words == asked } else { self.coverage >= ANSWERS && self.words >= 2 };
+        enough && (self.words == 1 || self.in_head || self.together || self.words >= NO_CHANCE)
+    }
+}
+
+/// Whether one place of each word can be found within [`NEAR`] words.
+fn are_together(places: &[Vec<usize>]) -> bool {
+    let Some((first, others)) = places.split_first() else { return false };
+    let near = |at: usize, other: &Vec<usize>| other.iter().any(|place| place.abs_diff(at) <= NEAR);
+    first.iter().any(|at| others.iter().all(|other| near(*at, other)))
+}
+
+/// The words of a passage with their stems, by place.
+struct Held {
+    words: Vec<String>,
+    by_stem: HashMap<String, Vec<usize>>,
+    stems: Stems,
+}
+
+impl Held {
+    /// Stems are made by the rules of the text and by those of the question, so that neighbours' forms can meet.
+    fn of<'w>(words: impl Iterator<Item = &'w String>, of_text: Lang, of_question: Lang) -> Self {
+        let stems = Stems::of(of_text);
+        let others = (!of_text.is_like(of_question)).then(|| Stems::of(of_question));
+        let mut held = Self { words: Vec::new(), by_stem: HashMap::new(), stems };
+        for (place, word) in words.enumerate() {
+            let own = held.stems.stem(word);
+            let other = others.as_ref().map(|stems| stems.stem(word)).filter(|other| *other != own);
+            for stem in std::iter::once(own).chain(other) {
+                held.by_stem.entry(stem).or_default().push(place);
+            }
+            held.words.push(word.clone());
+        }
+        held
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.by_stem.contains_key(&self.stems.stem(word))
+    }
+
+    /// Where an asked word stands; where it stands nowhere, the words that are like it.
+    fn places(&self, asked: &Word) -> Vec<usize> {
+        if let Some(places) = self.by_stem.get(&asked.stem) {
+            return places.clone();
+        }
+        let is_it = |word: &str| word == asked.plain || alike(&asked.plain, word);
+        self.words.iter().enumerate().filter(|(_, word)| is_it(word)).map(|(place, _)| place).collect()
     }
 }
 

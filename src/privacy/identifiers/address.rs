@@ -22,9 +22,11 @@ const MAX_NAME_WORDS: usize = 3;
 
 /// What may follow the house number: a letter, the dwelling, the postal code with its town.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?:[A-Za-zÆØÅæøå]\b| [A-H]\b)?(?:,? (?:[HULK]\d{4}\b|lgh\.? ?\d{4}\b|\d{1,2}\. ?(?:tv|th|mf|sal|etg)\b\.?)){0,3}(?:,? (?:(?:NO|N|SE|S|DK)-)?(?:\d{4}|\d{3} ?\d{2}) \p{Lu}\p{L}{1,30}\b)?";
+    let letter = r"(?:[A-Za-zÆØÅæøå]\b| [A-H]\b)?";
+    let dwelling = r"(?:,? (?:[HULK]\d{4}\b|lgh\.? ?\d{4}\b|\d{1,2}\. ?(?:tv|th|mf|sal|etg)\b\.?)){0,3}";
+    let town = r"(?:,? (?:(?:NO|N|SE|S|DK)-)?(?:\d{4}|\d{3} ?\d{2}) \p{Lu}\p{L}{1,30}\b)?";
     // The pattern is a constant, and the tests compile it.
-    Regex::new(pattern).expect("a constant pattern")
+    Regex::new(&format!("^{letter}{dwelling}{town}")).expect("a constant pattern")
 });
 
 /// Adds a hit for each address.
@@ -68,8 +70,7 @@ fn street_start(text: &str, number: usize) -> Option<usize> {
     let before = before.strip_suffix(',').unwrap_or(before);
     let (start, word) = last_word(before)?;
     let lower = word.to_lowercase();
-    if STREET_ENDINGS.contains(&lower.as_str()) || CAPITAL_STREET_ENDINGS.contains(&lower.as_str())
-    {
+    if STREET_ENDINGS.contains(&lower.as_str()) || CAPITAL_STREET_ENDINGS.contains(&lower.as_str()) {
         // "for alle 12" is no address, "Testpark Alle 48" is.
         let may_be_lower = lower != "alle" || is_capitalised(word);
         return may_be_lower.then(|| name_start(before, start)).flatten();
@@ -105,9 +106,7 @@ fn name_start(text: &str, mut start: usize) -> Option<usize> {
 /// The word that a text ends with, and where it begins. A full stop may end it: *St. Olavs gate*.
 fn last_word(text: &str) -> Option<(usize, &str)> {
     let start = (text.char_indices().rev().take(MAX_WORD))
-        .take_while(|(at, c)| {
-            c.is_alphabetic() || *c == '-' || *c == '\'' || (*c == '.' && at + 1 == text.len())
-        })
+        .take_while(|(at, c)| c.is_alphabetic() || *c == '-' || *c == '\'' || (*c == '.' && at + 1 == text.len()))
         .last()
         .map(|(at, _)| at)?;
     text.get(start..).map(|word| (start, word))
@@ -124,9 +123,7 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let mut hits = Vec::new();
         find(text, &Digits::new(text), &mut hits);
-        hits.iter()
-            .filter_map(|hit| text.get(hit.range.clone()))
-            .collect()
+        hits.iter().filter_map(|hit| text.get(hit.range.clone())).collect()
     }
 
     #[test]

@@ -13,13 +13,13 @@ use super::{Kind, Strength};
 /// The cue, what lies between, and the date. `f.` needs the date at once: it begins other
 /// abbreviations too.
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
-    let date = format!(
-        r"\d{{1,2}}[./-] ?\d{{1,2}}[./-] ?(?:\d{{4}}|\d{{2}})|(?:18|19|20)\d{{2}}[-./]\d{{2}}[-./]\d{{2}}|\d{{8}}|\d{{6}}|\d{{2}} \d{{2}} (?:\d{{4}}|\d{{2}})|\d{{1,2}}\.? ?{MONTHS}\.? ?(?:\d{{4}}|\d{{2}})|{MONTHS} \d{{1,2}},? \d{{4}}"
-    );
-    let pattern = format!(r"(?i)\b(?:(?:{BIRTH_CUES})\b([^\d\n\[]{{0,25}}?)|f\.\s?)({date})");
+    let numbers = r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d{2})|\d{2} \d{2} (?:\d{4}|\d{2})";
+    let year_first = r"(?:18|19|20)\d{2}[-./]\d{2}[-./]\d{2}";
+    let in_words = format!(r"\d{{1,2}}\.? ?{MONTHS}\.? ?(?:\d{{4}}|\d{{2}})|{MONTHS} \d{{1,2}},? \d{{4}}");
+    let date = format!(r"{numbers}|{year_first}|\d{{8}}|\d{{6}}|{in_words}");
+    let pattern = format!(r"(?i)\b(?:(?:{BIRTH_CUES})\b([^\d\n\[\]]{{0,25}}?)|f\.\s?)({date})");
     // The pattern is a constant, and the tests compile it.
-    Regex::new(&pattern.replace(r"[^\d", "[^0-9").replace(r"\d", "[0-9]"))
-        .expect("a constant pattern")
+    Regex::new(&pattern.replace(r"[^\d", "[^0-9").replace(r"\d", "[0-9]")).expect("a constant pattern")
 });
 
 /// Adds a hit for each date of birth. The cue stays outside the span.
@@ -39,9 +39,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 /// Whether the words between cue and date speak of everyone born before or after it, or whether a
 /// new sentence begins there.
 fn is_rule(between: &str) -> bool {
-    let new_sentence = [". ", "? ", "! "]
-        .iter()
-        .any(|end| between.trim_start().contains(end));
+    let new_sentence = [". ", "? ", "! "].iter().any(|end| between.trim_start().contains(end));
     let mut words = between.split(|c: char| !c.is_alphabetic());
     new_sentence || words.any(|word| holds(&BIRTH_LIMITS, word))
 }
@@ -53,18 +51,13 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let mut hits = Vec::new();
         find(text, &mut hits);
-        hits.iter()
-            .filter_map(|hit| text.get(hit.range.clone()))
-            .collect()
+        hits.iter().filter_map(|hit| text.get(hit.range.clone())).collect()
     }
 
     #[test]
     fn dates_of_birth() {
         assert_eq!(found("født 17.05.1985"), ["17.05.1985"]);
-        assert_eq!(
-            found("Gutten er født den 1. mai 2019 i Oslo"),
-            ["1. mai 2019"]
-        );
+        assert_eq!(found("Gutten er født den 1. mai 2019 i Oslo"), ["1. mai 2019"]);
         assert_eq!(found("f. 170585,"), ["170585"]);
         assert_eq!(found("f.17/5-85"), ["17/5-85"]);
         assert_eq!(found("född 1985-05-17"), ["1985-05-17"]);

@@ -20,9 +20,7 @@ pub(super) fn is_compact_date(digits: &str) -> bool {
     let number = |range: Range<usize>| digits.get(range).and_then(|part| part.parse::<u16>().ok());
     let part = |range: Range<usize>| number(range).and_then(|n| u8::try_from(n).ok());
     let day = |year, month, day| match (number(year), part(month), part(day)) {
-        (Some(year), Some(month), Some(day)) => {
-            (1900..2100).contains(&year) && is_day(year, month, day)
-        }
+        (Some(year), Some(month), Some(day)) => (1900..2100).contains(&year) && is_day(year, month, day),
         _ => false,
     };
     digits.len() == 8 && (day(0..4, 4..6, 6..8) || day(4..8, 2..4, 0..2))

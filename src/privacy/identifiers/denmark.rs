@@ -41,9 +41,7 @@ fn full_year(century: u8, short: u8) -> u16 {
 }
 
 fn check(digits: &[u8]) -> bool {
-    let sum: u32 = (WEIGHTS.iter().zip(digits))
-        .map(|(weight, digit)| weight * u32::from(*digit))
-        .sum();
+    let sum: u32 = (WEIGHTS.iter().zip(digits)).map(|(weight, digit)| weight * u32::from(*digit)).sum();
     sum.is_multiple_of(11)
 }
 
@@ -57,13 +55,7 @@ mod tests {
 
     #[test]
     fn official_test_citizens_fail_the_check() {
-        let citizens = [
-            "2512489996",
-            "2911829996",
-            "0107729995",
-            "1509819996",
-            "2103009996",
-        ];
+        let citizens = ["2512489996", "2911829996", "0107729995", "1509819996", "2103009996"];
         for text in citizens {
             assert_eq!(number(text), Some(false), "{text}");
         }

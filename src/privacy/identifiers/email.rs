@@ -30,8 +30,7 @@ fn sign(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text.as_bytes().get(at..)?;
     match rest {
         [b'@', ..] => Some(at..at + 1),
-        [b'(', b'a' | b'A', b't' | b'T', b')', after @ ..]
-        | [b'[', b'a' | b'A', b't' | b'T', b']', after @ ..] => {
+        [b'(', b'a' | b'A', b't' | b'T', b')', after @ ..] | [b'[', b'a' | b'A', b't' | b'T', b']', after @ ..] => {
             let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
             let start = at - usize::from(before == Some(&b' '));
             Some(start..at + 4 + usize::from(after.first() == Some(&b' ')))
@@ -78,9 +77,7 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let mut hits = Vec::new();
         find(text, &Rules::default(), &mut hits);
-        hits.iter()
-            .filter_map(|hit| text.get(hit.range.clone()))
-            .collect()
+        hits.iter().filter_map(|hit| text.get(hit.range.clone())).collect()
     }
 
     #[test]
@@ -110,16 +107,7 @@ mod tests {
 
     #[test]
     fn other_uses_of_the_sign() {
-        for text in [
-            "@rolle",
-            "kl@10",
-            "a@b",
-            "@",
-            "a@.no",
-            "a@1.2",
-            "x@..no",
-            "se (at) no",
-        ] {
+        for text in ["@rolle", "kl@10", "a@b", "@", "a@.no", "a@1.2", "x@..no", "se (at) no"] {
             assert!(found(text).is_empty(), "{text}");
         }
     }

@@ -68,12 +68,7 @@ impl<'t> Digits<'t> {
             })
             .collect();
         let run_lengths = run_lengths(&groups, &gaps);
-        Self {
-            text,
-            groups,
-            gaps,
-            run_lengths,
-        }
+        Self { text, groups, gaps, run_lengths }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -91,9 +86,7 @@ impl<'t> Digits<'t> {
 
     /// The gap before group `index`; `Apart` at the start of the text.
     pub(super) fn gap_before(&self, index: usize) -> Gap {
-        (index.checked_sub(1))
-            .and_then(|before| self.gaps.get(before).copied())
-            .unwrap_or(Gap::Apart)
+        (index.checked_sub(1)).and_then(|before| self.gaps.get(before).copied()).unwrap_or(Gap::Apart)
     }
 
     /// The gap after group `index`; `Apart` at the end of the text.
@@ -266,8 +259,7 @@ mod tests {
     fn windows(text: &str) -> Vec<String> {
         let digits = Digits::new(text);
         let all = digits.windows();
-        all.map(|w| w.digits().iter().map(u8::to_string).collect())
-            .collect()
+        all.map(|w| w.digits().iter().map(u8::to_string).collect()).collect()
     }
 
     #[test]
@@ -280,10 +272,7 @@ mod tests {
 
     #[test]
     fn the_layout_is_kept() {
-        let window = Digits::new("17.85.85-10023")
-            .windows()
-            .next()
-            .expect("a window");
+        let window = Digits::new("17.85.85-10023").windows().next().expect("a window");
         assert!(window.is_split_at(&[2, 4, 6]));
         assert_eq!(window.gap(6), Gap::Hyphen);
         assert!(window.is_tight() && window.stands_alone() && !window.is_spelled());

@@ -30,19 +30,11 @@ pub(super) struct Hit {
 impl Hit {
     /// A hit of a kind that has only one way of being written.
     pub(super) fn usual(kind: Kind, strength: Strength, range: Range<usize>) -> Self {
-        Self {
-            kind,
-            strength,
-            rank: Rank::Usual,
-            range,
-        }
+        Self { kind, strength, rank: Rank::Usual, range }
     }
 
     fn is_number(&self) -> bool {
-        matches!(
-            self.kind,
-            Kind::NorwegianNumber | Kind::SwedishNumber | Kind::DanishNumber
-        )
+        matches!(self.kind, Kind::NorwegianNumber | Kind::SwedishNumber | Kind::DanishNumber)
     }
 
     /// Whether this is an equally strong identity number around the other. The better reading then
@@ -74,11 +66,7 @@ pub(super) fn without_overlaps(mut hits: Vec<Hit>) -> Vec<Hit> {
             }
             (Some(rival), None) if hit.swallows(&rival) => {
                 chosen.remove(&rival.range.start);
-                let kind = if rival.is_number() {
-                    rival.kind
-                } else {
-                    hit.kind
-                };
+                let kind = if rival.is_number() { rival.kind } else { hit.kind };
                 chosen.insert(hit.range.start, Hit { kind, ..hit });
             }
             _ => {}
@@ -103,10 +91,7 @@ mod tests {
     #[test]
     fn no_digits_are_left_beside_a_mask() {
         let phone = Hit::usual(Kind::Phone, Strength::Strong, 3..11);
-        let number = Hit {
-            rank: Rank::Scattered,
-            ..Hit::usual(Kind::NorwegianNumber, Strength::Strong, 0..13)
-        };
+        let number = Hit { rank: Rank::Scattered, ..Hit::usual(Kind::NorwegianNumber, Strength::Strong, 0..13) };
         let kept = without_overlaps(vec![phone, number.clone()]);
         assert_eq!(kept, [number]);
     }

@@ -86,10 +86,8 @@ impl Recogniser {
         let mut findings: Vec<Finding> = Vec::new();
         for _ in 0..MAX_ROUNDS {
             let hits = hit::without_overlaps(self.read(folded.text()));
-            let fresh: Vec<Hit> = hits
-                .into_iter()
-                .filter(|hit| !touches(&findings, &folded.original(&hit.range)))
-                .collect();
+            let fresh: Vec<Hit> =
+                hits.into_iter().filter(|hit| !touches(&findings, &folded.original(&hit.range))).collect();
             if fresh.is_empty() {
                 break;
             }
@@ -152,9 +150,7 @@ pub fn mask(text: &str, findings: &[Finding]) -> String {
 /// Whether `span` overlaps one of the findings, which are sorted and disjoint.
 fn touches(findings: &[Finding], span: &Range<usize>) -> bool {
     let next = findings.partition_point(|finding| finding.span.end <= span.start);
-    findings
-        .get(next)
-        .is_some_and(|finding| finding.span.start < span.end)
+    findings.get(next).is_some_and(|finding| finding.span.start < span.end)
 }
 
 /// One character can fold to several, so two hits may share it: the first keeps it and takes the

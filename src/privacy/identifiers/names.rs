@@ -7,9 +7,7 @@
 use std::ops::Range;
 
 use super::hit::Hit;
-use super::words::{
-    BEFORE_A_PERSON, NAME_LABELS, NAMING_VERBS, NO_NAMES, ROLE_OR_VERB, ROLES, holds,
-};
+use super::words::{BEFORE_A_PERSON, METHOD_NAMES, NAME_LABELS, NAMING_VERBS, NO_NAMES, ROLE_OR_VERB, ROLES, holds};
 use super::{Kind, Strength};
 
 /// A name has at most so many words.
@@ -32,11 +30,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 }
 
 /// The name that follows if `role` is a role word.
-fn name_after(
-    text: &str,
-    before: Option<&Range<usize>>,
-    role: &Range<usize>,
-) -> Option<Range<usize>> {
+fn name_after(text: &str, before: Option<&Range<usize>>, role: &Range<usize>) -> Option<Range<usize>> {
     let word = text.get(role.clone())?;
     // No role word is longer, and most words need not be put in lower case to know it.
     if word.len() > 16 {
@@ -56,7 +50,8 @@ fn name_after(
     let name = name_at(text, bridge.end, bridge.verb)?;
     // After a comma one capitalised word can be anything; two are a name.
     let full = text.get(name.clone())?.contains(' ');
-    (full || !bridge.comma).then_some(name)
+    let method = METHOD_NAMES.contains(&text.get(name.clone())?.to_lowercase().as_str());
+    (!method && (full || !bridge.comma)).then_some(name)
 }
 
 /// Whether a word that may be a verb is a person here: it opens the sentence, or follows a word
@@ -92,12 +87,7 @@ impl Bridge {
             colon |= second.contains(':') || !verb;
             end = after;
         }
-        Some(Self {
-            verb,
-            colon,
-            comma,
-            end,
-        })
+        Some(Self { verb, colon, comma, end })
     }
 
     fn is_plain(&self) -> bool {
@@ -108,9 +98,7 @@ impl Bridge {
 /// Skips a few spaces, colons, commas, quotes or asterisks: what was skipped, and the end.
 fn gap(text: &str, start: usize) -> Option<(&str, usize)> {
     let rest = text.get(start..)?;
-    let length = (rest.bytes().take(4))
-        .take_while(|b| b" :,\"*_".contains(b))
-        .count();
+    let length = (rest.bytes().take(4)).take_while(|b| b" :,\"*_".contains(b)).count();
     let skipped = rest.get(..length)?;
     (length > 0).then_some((skipped, start + length))
 }
@@ -162,4 +150,33 @@ fn next_word(text: &str, at: usize) -> Option<Range<usize>> {
         .map(char::len_utf8)
         .sum();
     Some(start..start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut hits = Vec::new();
+        find(text, &mut hits);
+        hits.iter().filter_map(|hit| text.get(hit.range.clone())).collect()
+    }
+
+    #[test]
+    fn a_role_and_a_name() {
+        assert_eq!(found("klienten Ola og mor: Kari Hansen"), ["Ola", "Kari Hansen"]);
+    }
+
+    #[test]
+    fn the_verb_is_told_from_the_person() {
+        assert!(found("vi bruker Lotsmodellen").is_empty());
+        assert_eq!(found("møte om bruker Ola"), ["Ola"]);
+        assert_eq!(found("vår bruker heter Ola"), ["Ola"]);
+    }
+
+    #[test]
+    fn a_label_needs_its_colon() {
+        assert_eq!(found("Fornavn: Kari"), ["Kari"]);
+        assert!(found("navn Kari").is_empty());
+    }
 }

@@ -24,11 +24,7 @@ impl Folded {
     pub(super) fn new(original: &str) -> Self {
         if original.is_ascii() {
             let text = original.chars().filter_map(plain).collect();
-            return Self {
-                text,
-                origin: None,
-                raised: false,
-            };
+            return Self { text, origin: None, raised: false };
         }
         let mut folded = Self {
             text: String::with_capacity(original.len()),
@@ -49,9 +45,7 @@ impl Folded {
             return range.clone();
         };
         let start = origin.get(range.start).map_or(0, |span| span.start);
-        let end = (range.end.checked_sub(1))
-            .and_then(|last| origin.get(last))
-            .map_or(start, |span| span.end);
+        let end = (range.end.checked_sub(1)).and_then(|last| origin.get(last)).map_or(start, |span| span.end);
         start..end.max(start)
     }
 
@@ -74,8 +68,7 @@ impl Folded {
     }
 
     fn copy(&self, range: Range<usize>, into: &mut Self) {
-        into.text
-            .push_str(self.text.get(range.clone()).unwrap_or_default());
+        into.text.push_str(self.text.get(range.clone()).unwrap_or_default());
         if let Some(origin) = &mut into.origin {
             origin.extend(range.map(|at| self.original(&(at..at + 1))));
         }
@@ -105,7 +98,7 @@ impl Folded {
             self.push(' ', span);
         }
         self.raised = raised;
-        if is_fraction(first) || is_long_ligature(first) {
+        if is_compound_sign(first) || is_long_ligature(first) {
             self.push(' ', span);
         } else if cluster.len() == 1 {
             self.push_plain(first, span);
@@ -140,9 +133,12 @@ fn is_long_ligature(c: char) -> bool {
     matches!(c, '\u{FDF0}'..='\u{FDFF}')
 }
 
-/// Fractions such as ½, which would fold to digits that nobody wrote.
-fn is_fraction(c: char) -> bool {
-    matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215F}' | '\u{2189}')
+/// Fractions such as ½ and signs for the months, days and hours of East Asian calendars, which
+/// would fold to digits and words that nobody wrote.
+fn is_compound_sign(c: char) -> bool {
+    matches!(c,
+        '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215F}' | '\u{2189}' | '\u{32C0}'..='\u{32CB}'
+        | '\u{3358}'..='\u{3370}' | '\u{33E0}'..='\u{33FE}')
 }
 
 /// Superscript and subscript digits.
@@ -160,8 +156,8 @@ fn plain(c: char) -> Option<char> {
         _ if c.is_whitespace() || c.is_control() || c == '\u{2800}' => Some(' '),
         _ if is_dash(c) => Some('-'),
         '\u{2044}' | '\u{2215}' | '\u{29F8}' | '\u{2571}' => Some('/'),
-        '\u{B7}' | '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' | '\u{3002}' | '\u{30FB}'
-        | '\u{66B}' | '\u{6D4}' => Some('.'),
+        '\u{B7}' | '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' | '\u{3002}' | '\u{30FB}' | '\u{66B}'
+        | '\u{6D4}' => Some('.'),
         '\u{66C}' | '\u{60C}' | '\u{3001}' => Some(','),
         '\u{2236}' | '\u{A789}' | '\u{2D0}' => Some(':'),
         '\u{2758}' | '\u{2502}' => Some('|'),
@@ -212,12 +208,11 @@ fn is_invisible(c: char) -> bool {
 /// The zeros of the decimal digits of Unicode (general category Nd), each followed by its one to
 /// nine. Those that NFKC folds by itself are not needed.
 const ZEROS: [u32; 69] = [
-    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
-    0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
-    0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0,
-    0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0,
-    0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0, 0x11950, 0x11BF0, 0x11C50, 0x11D50,
-    0x11DA0, 0x11F50, 0x16130, 0x16A60, 0x16AC0, 0x16B50, 0x16D70, 0x1CCF0, 0x1E140, 0x1E2F0,
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
+    0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
+    0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136,
+    0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0, 0x11950, 0x11BF0,
+    0x11C50, 0x11D50, 0x11DA0, 0x11F50, 0x16130, 0x16A60, 0x16AC0, 0x16B50, 0x16D70, 0x1CCF0, 0x1E140, 0x1E2F0,
     0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
@@ -264,10 +259,7 @@ mod tests {
         let decimal = regex::Regex::new(r"^\p{Nd}$").expect("a pattern");
         for c in ('\u{80}'..=char::MAX).filter(|c| decimal.is_match(&c.to_string())) {
             let text = folded(&c.to_string());
-            assert!(
-                text.bytes().all(|b| b.is_ascii_digit()) && text.len() == 1,
-                "{c:?}"
-            );
+            assert!(text.bytes().all(|b| b.is_ascii_digit()) && text.len() == 1, "{c:?}");
         }
     }
 

@@ -77,9 +77,7 @@ fn check(digits: &[u8]) -> Check {
 
 /// The weighted sum with the check digit at `place` added, modulo eleven.
 fn remainder(digits: &[u8], weights: &[u32], place: usize) -> u32 {
-    let sum: u32 = (weights.iter().zip(digits))
-        .map(|(weight, digit)| weight * u32::from(*digit))
-        .sum();
+    let sum: u32 = (weights.iter().zip(digits)).map(|(weight, digit)| weight * u32::from(*digit)).sum();
     (sum + digits.get(place).map_or(0, |digit| u32::from(*digit))) % 11
 }
 
@@ -102,13 +100,7 @@ mod tests {
     #[test]
     fn a_wrong_check_digit_is_told_from_a_wrong_date() {
         assert_eq!(number("17858510024"), Some(Check::Fails));
-        for text in [
-            "12345678901",
-            "99999999999",
-            "31116012345",
-            "00018012345",
-            "40018012345",
-        ] {
+        for text in ["12345678901", "99999999999", "31116012345", "00018012345", "40018012345"] {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -17,13 +17,7 @@ use super::{Kind, Strength, denmark, sweden};
 const CUE_REACH: usize = 25;
 
 /// Adds a hit for each window that is, or could be, an identity number.
-pub(super) fn find(
-    text: &str,
-    digits: &Digits,
-    harmless: &Harmless,
-    danish: bool,
-    hits: &mut Vec<Hit>,
-) {
+pub(super) fn find(text: &str, digits: &Digits, harmless: &Harmless, danish: bool, hits: &mut Vec<Hit>) {
     for window in digits.windows() {
         let verdict = match window.digits().len() {
             10 => ten(text, &window, danish),
@@ -34,12 +28,7 @@ pub(super) fn find(
         let Some((kind, strength, rank)) = verdict else {
             continue;
         };
-        let hit = Hit {
-            kind,
-            strength,
-            rank,
-            range: window.range.clone(),
-        };
+        let hit = Hit { kind, strength, rank, range: window.range.clone() };
         if harmless.allows(&hit, window.digits().len()) {
             hits.push(hit);
         }
@@ -55,11 +44,9 @@ fn eleven(window: &Window) -> Verdict {
     let usual = is_usual(window, &[&[], &[6], &[2, 4, 6], &[2, 4, 6, 9], &[6, 9]]);
     let sayable = usual || window.is_spelled() && !window.in_long_run;
     match check {
-        Check::Fails => (sayable && window.is_tight() && window.stands_alone()).then_some((
-            kind,
-            Strength::Weak,
-            Rank::Canonical,
-        )),
+        Check::Fails => {
+            (sayable && window.is_tight() && window.stands_alone()).then_some((kind, Strength::Weak, Rank::Canonical))
+        }
         // A bank account ends in the same check digit, and from 2032 the other one is so free that
         // many accounts would pass.
         Check::From2032 if is_bank_account(window) => None,
@@ -124,9 +111,7 @@ fn swedish_twelve(text: &str, window: &Window) -> Verdict {
     // A date and four digits that are not joined to it: a date and a time, say.
     let dated = is_iso(window) && !is_joined_to_date(window);
     let cued = !window.in_long_run && has_cue(text, &window.range);
-    (holds && !dated || cued)
-        .then(|| strong(Kind::SwedishNumber, false, window))
-        .flatten()
+    (holds && !dated || cued).then(|| strong(Kind::SwedishNumber, false, window)).flatten()
 }
 
 fn danish_twelve(text: &str, window: &Window) -> Verdict {
@@ -148,11 +133,7 @@ fn is_joined_to_date(window: &Window) -> bool {
 
 /// A sure number, unless it is written oddly and lies in what looks like a table.
 fn strong(kind: Kind, usual: bool, window: &Window) -> Verdict {
-    let rank = if usual {
-        Rank::Canonical
-    } else {
-        Rank::Scattered
-    };
+    let rank = if usual { Rank::Canonical } else { Rank::Scattered };
     (usual || !window.in_long_run).then_some((kind, Strength::Strong, rank))
 }
 
@@ -183,15 +164,44 @@ fn has_cue(text: &str, range: &Range<usize>) -> bool {
     let after = text.get(range.end..).unwrap_or_default();
     let from = before.char_indices().rev().take(CUE_REACH).last();
     let to = after.char_indices().take(CUE_REACH).last();
-    let before = from
-        .and_then(|(at, _)| before.get(at..))
-        .unwrap_or_default();
+    let before = from.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
     let after = to.and_then(|(at, last)| after.get(..at + last.len_utf8()));
     [before, after.unwrap_or_default()].iter().any(|near| {
         let near = near.to_lowercase();
-        NUMBER_CUES.iter().any(|cue| {
-            near.match_indices(cue)
-                .any(|(at, _)| !near.get(..at).unwrap_or_default().ends_with('['))
-        })
+        NUMBER_CUES
+            .iter()
+            .any(|cue| near.match_indices(cue).any(|(at, _)| !near.get(..at).unwrap_or_default().ends_with('[')))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(Kind, Strength, Rank)> {
+        let mut hits = Vec::new();
+        find(text, &Digits::new(text), &Harmless::new(text), false, &mut hits);
+        hits.iter().map(|hit| (hit.kind, hit.strength, hit.rank)).collect()
+    }
+
+    #[test]
+    fn odd_layouts_need_their_check_digits() {
+        let odd = (Kind::NorwegianNumber, Strength::Strong, Rank::Scattered);
+        assert_eq!(found("1785-8510-023"), [odd]);
+        assert!(found("1785-8510-024").is_empty());
+    }
+
+    #[test]
+    fn accounts_are_told_from_people() {
+        assert!(found("0581.33.50019").is_empty());
+        assert_eq!(found("058133 50019").len(), 1);
+    }
+
+    #[test]
+    fn a_cue_makes_a_danish_number_sure() {
+        assert_eq!(found("251248 9996")[0].1, Strength::Weak);
+        assert_eq!(found("CPR-nr.: 251248 9996")[0].1, Strength::Strong);
+        assert_eq!(found("251248 9996 (cpr)")[0].1, Strength::Strong);
+        assert_eq!(found("cpr står et helt annet sted enn her: 251248 9996")[0].1, Strength::Weak);
+    }
 }

@@ -53,13 +53,7 @@ impl<'a, 't> Reader<'a, 't> {
         let within = [Gap::Space, Gap::Hyphen, Gap::Dot, Gap::Slash, Gap::Bracket];
         let mut groups = Vec::with_capacity(MAX_GROUPS);
         let mut gaps = Vec::with_capacity(MAX_GROUPS);
-        for (index, group) in digits
-            .groups()
-            .iter()
-            .enumerate()
-            .skip(first)
-            .take(MAX_GROUPS)
-        {
+        for (index, group) in digits.groups().iter().enumerate().skip(first).take(MAX_GROUPS) {
             groups.push(digits.of(group));
             let gap = digits.gap_after(index);
             if !within.contains(&gap) {
@@ -68,23 +62,12 @@ impl<'a, 't> Reader<'a, 't> {
             gaps.push(gap);
         }
         gaps.truncate(groups.len().saturating_sub(1));
-        Some(Self {
-            text,
-            digits,
-            first,
-            groups,
-            gaps,
-            start,
-        })
+        Some(Self { text, digits, first, groups, gaps, start })
     }
 
     /// The index of the last group of the number, if there is one.
     fn last(&self) -> Option<usize> {
-        let count = self
-            .international()
-            .or_else(|| self.cued())
-            .or_else(|| self.eight())
-            .or_else(|| self.trunk())?;
+        let count = self.international().or_else(|| self.cued()).or_else(|| self.eight()).or_else(|| self.trunk())?;
         Some(self.first + count - 1)
     }
 
@@ -120,11 +103,7 @@ impl<'a, 't> Reader<'a, 't> {
     fn international(&self) -> Option<usize> {
         let first = self.groups.first()?;
         let plus = self.has_plus();
-        let (code, prefix) = if plus {
-            (*first, 0)
-        } else {
-            (first.strip_prefix("00")?, 2)
-        };
+        let (code, prefix) = if plus { (*first, 0) } else { (first.strip_prefix("00")?, 2) };
         let eight = code.starts_with("47") || code.starts_with("45");
         if eight {
             self.groups_with(prefix + 10..=prefix + 10)
@@ -157,10 +136,7 @@ impl<'a, 't> Reader<'a, 't> {
         if first.len() == 8 {
             return (!is_compact_date(first) && self.ends_after(1)).then_some(1);
         }
-        let count = [&[2, 2, 2, 2][..], &[3, 2, 3]]
-            .iter()
-            .find(|layout| self.has_layout(layout))?
-            .len();
+        let count = [&[2, 2, 2, 2][..], &[3, 2, 3]].iter().find(|layout| self.has_layout(layout))?.len();
         let crowded = self.digits.is_crowded(self.first, self.first + count - 1);
         (!crowded && self.ends_after(count)).then_some(count)
     }
@@ -182,12 +158,7 @@ impl<'a, 't> Reader<'a, 't> {
             return self.ends_after(1).then_some(1);
         }
         let count = self.subscriber_groups()?;
-        let total: usize = self
-            .groups
-            .iter()
-            .take(count)
-            .map(|group| group.len())
-            .sum();
+        let total: usize = self.groups.iter().take(count).map(|group| group.len()).sum();
         let alone = !self.digits.is_crowded(self.first, self.first + count - 1);
         let joined = self.gaps.first() == Some(&Gap::Hyphen);
         let fits = (2..=4).contains(&first.len()) && (8..=10).contains(&total);
@@ -211,24 +182,14 @@ impl<'a, 't> Reader<'a, 't> {
             _ => return None,
         };
         let most = sizes.min(same + 1).min(4);
-        let total = |count: usize| -> usize {
-            self.groups
-                .iter()
-                .take(count)
-                .map(|group| group.len())
-                .sum()
-        };
+        let total = |count: usize| -> usize { self.groups.iter().take(count).map(|group| group.len()).sum() };
         (3..=most + 1).rev().find(|count| total(*count) <= 10)
     }
 
     /// Whether the number is the tail of a longer code: `12-40000000`, `#40000000`, `A40000000`.
     fn is_part_of_more(&self) -> bool {
-        let joined =
-            [Gap::Hyphen, Gap::Dot, Gap::Plus].contains(&self.digits.gap_before(self.first));
-        let before = self
-            .text
-            .get(..self.start)
-            .and_then(|text| text.chars().next_back());
+        let joined = [Gap::Hyphen, Gap::Dot, Gap::Plus].contains(&self.digits.gap_before(self.first));
+        let before = self.text.get(..self.start).and_then(|text| text.chars().next_back());
         joined || before.is_some_and(|c| c.is_alphanumeric() || "#_=$§&".contains(c))
     }
 
@@ -245,13 +206,48 @@ impl<'a, 't> Reader<'a, 't> {
     fn has_cue(&self) -> bool {
         let before = self.text.get(..self.start).unwrap_or_default();
         let from = before.char_indices().rev().take(CUE_REACH).last();
-        let near = from
-            .and_then(|(at, _)| before.get(at..))
-            .unwrap_or_default();
+        let near = from.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
         let near = near.rsplit(['[', ']', '\n']).next().unwrap_or_default();
         near.rsplit(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty())
             .take(2)
             .any(|word| PHONE_CUES.contains(&word.to_lowercase().as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut hits = Vec::new();
+        find(text, &Digits::new(text), &Harmless::new(text), &mut hits);
+        hits.iter().filter_map(|hit| text.get(hit.range.clone())).collect()
+    }
+
+    #[test]
+    fn a_plus_belongs_to_the_number() {
+        assert_eq!(found("ring +47 400 00 000 nå"), ["+47 400 00 000"]);
+        // A sum, not a prefix.
+        assert!(found("1+47 400 00 000").is_empty());
+    }
+
+    #[test]
+    fn a_word_for_telephone_frees_the_layout() {
+        assert!(found("4000 0000").is_empty());
+        assert_eq!(found("tlf. 4000 0000"), ["4000 0000"]);
+        assert!(found("[tlf] 4000 0000").is_empty());
+    }
+
+    #[test]
+    fn rows_of_tables_and_parts_of_codes_are_left() {
+        for text in ["28 31 40 55 12", "12-40000000", "#40000000", "A40000000", "40000000.5", "20261122"] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_are_two() {
+        assert_eq!(found("40000000/91234567"), ["40000000", "91234567"]);
     }
 }

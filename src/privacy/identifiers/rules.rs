@@ -24,10 +24,7 @@ impl Rules {
 
     /// Patterns of the numbers that the case systems use. They are matched on the folded text.
     pub fn case_numbers(mut self, patterns: &[String]) -> Result<Self, regex::Error> {
-        self.case_numbers = patterns
-            .iter()
-            .map(|pattern| Regex::new(pattern))
-            .collect::<Result<_, _>>()?;
+        self.case_numbers = patterns.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?;
         Ok(self)
     }
 
@@ -49,11 +46,9 @@ impl Rules {
     /// Whether an address in this domain may stand.
     pub(super) fn allows_domain(&self, domain: &str) -> bool {
         let domain = domain.to_lowercase();
-        self.own_domains.iter().any(|own| {
-            domain
-                .strip_suffix(own.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        })
+        self.own_domains
+            .iter()
+            .any(|own| domain.strip_suffix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
     }
 
     pub(super) fn find_case_numbers(&self, text: &str, hits: &mut Vec<Hit>) {

@@ -9,8 +9,8 @@ use regex::Regex;
 use crate::privacy::identifiers::{Finding, Kind, Recogniser, Strength, mask};
 
 const SEPARATORS: [&str; 16] = [
-    " ", ".", "-", "/", "_", ",", ":", "\n", "\u{A0}", "\u{2009}", "\u{2011}", "\u{2013}",
-    "\u{200B}", "\u{AD}", " - ", ", ",
+    " ", ".", "-", "/", "_", ",", ":", "\n", "\u{A0}", "\u{2009}", "\u{2011}", "\u{2013}", "\u{200B}", "\u{AD}", " - ",
+    ", ",
 ];
 
 /// A Norwegian number of the kind that `day` and `month` are moved by, if its digits exist.
@@ -26,10 +26,7 @@ fn norwegian(date: (u32, u32, u32), moved: (u32, u32), serial: u32, later: u32) 
 
 fn weigh(digits: &str, weights: &[u32]) -> u32 {
     let values = digits.chars().filter_map(|c| c.to_digit(10));
-    values
-        .zip(weights)
-        .map(|(value, weight)| value * weight)
-        .sum()
+    values.zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
 /// Nine digits and Luhn's tenth.
@@ -61,9 +58,7 @@ fn separated(number: impl Strategy<Value = String>) -> impl Strategy<Value = (St
     (number, gaps).prop_map(|(number, gaps)| {
         let mut text = String::new();
         for (place, digit) in number.chars().enumerate() {
-            let gap = place
-                .checked_sub(1)
-                .and_then(|place| gaps.get(place).copied().flatten());
+            let gap = place.checked_sub(1).and_then(|place| gaps.get(place).copied().flatten());
             text.push_str(gap.map_or("", |gap| SEPARATORS[gap]));
             text.push(digit);
         }
@@ -75,25 +70,18 @@ fn norwegian_numbers() -> impl Strategy<Value = String> {
     let moved = prop::sample::select(vec![0_u32, 40]);
     let months = prop::sample::select(vec![0_u32, 40, 65, 80]);
     (dates(), (moved, months), 0_u32..1000, 0_u32..4)
-        .prop_filter_map("no check digit", |(date, moved, serial, later)| {
-            norwegian(date, moved, serial, later)
-        })
+        .prop_filter_map("no check digit", |(date, moved, serial, later)| norwegian(date, moved, serial, later))
 }
 
 fn swedish_numbers() -> impl Strategy<Value = String> {
     let century = prop::sample::select(vec!["", "18", "19", "20"]);
-    (century, dates(), any::<bool>(), 1_u32..1000).prop_map(
-        |(century, date, coordination, serial)| {
-            format!("{century}{}", swedish(date, coordination, serial))
-        },
-    )
+    (century, dates(), any::<bool>(), 1_u32..1000)
+        .prop_map(|(century, date, coordination, serial)| format!("{century}{}", swedish(date, coordination, serial)))
 }
 
 fn danish_numbers() -> impl Strategy<Value = String> {
     (dates(), any::<bool>(), 0_u32..1000)
-        .prop_filter_map("no check digit", |(date, moved, serial)| {
-            danish(date, moved, serial)
-        })
+        .prop_filter_map("no check digit", |(date, moved, serial)| danish(date, moved, serial))
 }
 
 /// Whether the digits are written as something else is, and are therefore left alone: a bank
@@ -101,8 +89,7 @@ fn danish_numbers() -> impl Strategy<Value = String> {
 fn is_in_another_form(text: &str) -> bool {
     static FORMS: LazyLock<Regex> = LazyLock::new(|| {
         let account = r"^\d{4}([. ]\d\d[. ])\d{5}$";
-        let date =
-            r"^(18|19|20)\d\d[-:/]|\d[./-]\d\d?[./-](19|20)\d\d([^0-9]|$)|(19|20)\d\d[-:/]\d";
+        let date = r"^(18|19|20)\d\d[-:/]|\d[./-]\d\d?[./-](19|20)\d\d([^0-9]|$)|(19|20)\d\d[-:/]\d";
         Regex::new(&format!("{account}|{date}").replace(r"\d", "[0-9]")).expect("a pattern")
     });
     let plain = text.replace(['\u{200B}', '\u{AD}'], "");
@@ -111,9 +98,7 @@ fn is_in_another_form(text: &str) -> bool {
 }
 
 fn is_sure(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.strength == Strength::Strong)
+    findings.iter().any(|finding| finding.strength == Strength::Strong)
 }
 
 fn check_found(number: &str, text: &str) -> Result<(), TestCaseError> {
@@ -184,28 +169,14 @@ proptest! {
 
 #[test]
 fn a_stranger_s_findings_do_no_harm() {
-    let finding = |span| Finding {
-        kind: Kind::Phone,
-        strength: Strength::Weak,
-        span,
-    };
+    let finding = |span| Finding { kind: Kind::Phone, strength: Strength::Weak, span };
     let strange = [finding(1..2), finding(0..2), finding(0..4), finding(90..99)];
     assert_eq!(mask("åæø", &strange), "[tlf]æø");
 }
 
 #[test]
 fn long_texts_are_read_in_one_go() {
-    for text in [
-        "1",
-        "1 ",
-        "17858510023 ",
-        "12 05 26 1 ",
-        "a@",
-        "Storgata 1 ",
-        "mor: Kari ",
-        "\u{301}",
-        "１",
-    ] {
+    for text in ["1", "1 ", "17858510023 ", "12 05 26 1 ", "a@", "Storgata 1 ", "mor: Kari ", "\u{301}", "１"] {
         let long = text.repeat(20_000);
         let findings = Recogniser::default().find(&long);
         assert!(findings.len() <= 20_000);

@@ -6,10 +6,7 @@ use Strength::{Strong, Weak};
 
 fn found(text: &str) -> Vec<(Kind, Strength)> {
     let findings = Recogniser::default().find(text);
-    findings
-        .iter()
-        .map(|finding| (finding.kind, finding.strength))
-        .collect()
+    findings.iter().map(|finding| (finding.kind, finding.strength)).collect()
 }
 
 #[track_caller]
@@ -75,13 +72,7 @@ fn norwegian_numbers_that_may_be_mistyped() {
     only("17858510024", Kind::NorwegianNumber, Weak);
     only("178585 10024", Kind::NorwegianNumber, Weak);
     only("17.85.85-10024", Kind::NorwegianNumber, Weak);
-    for text in [
-        "12345678901",
-        "99999999999",
-        "31116012345",
-        "1503.20.12345",
-        "974760673",
-    ] {
+    for text in ["12345678901", "99999999999", "31116012345", "1503.20.12345", "974760673"] {
         nothing(text);
     }
 }
@@ -95,14 +86,8 @@ fn a_birth_date_and_five_digits() {
 #[test]
 fn numbers_among_others() {
     assert_eq!(masked("3 17858510023, 57858510017"), "3 [fnr], [fnr]");
-    assert_eq!(
-        masked("1. 17858510023\n2. 57858510017"),
-        "1. [fnr]\n2. [fnr]"
-    );
-    assert_eq!(
-        masked("Møte 22.11.2026 om 17858510023."),
-        "Møte 22.11.2026 om [fnr]."
-    );
+    assert_eq!(masked("1. 17858510023\n2. 57858510017"), "1. [fnr]\n2. [fnr]");
+    assert_eq!(masked("Møte 22.11.2026 om 17858510023."), "Møte 22.11.2026 om [fnr].");
 }
 
 #[test]
@@ -132,21 +117,10 @@ fn swedish_numbers() {
 
 #[test]
 fn danish_numbers() {
-    for text in [
-        "251248-9996",
-        "291182-9996",
-        "010772-9995",
-        "150981-9996",
-        "210300-9996",
-    ] {
+    for text in ["251248-9996", "291182-9996", "010772-9995", "150981-9996", "210300-9996"] {
         only(text, Kind::DanishNumber, Strong);
     }
-    for text in [
-        "610190-4006",
-        "6101904006",
-        "cpr 610190 4001",
-        "25-12-1948-9996 er cpr",
-    ] {
+    for text in ["610190-4006", "6101904006", "cpr 610190 4001", "25-12-1948-9996 er cpr"] {
         assert!(found(text).iter().any(|hit| hit.1 == Strong), "{text}");
     }
     only("251248 9996", Kind::DanishNumber, Weak);
@@ -160,16 +134,14 @@ fn in_denmark_the_shape_is_enough() {
     for text in ["251248 9996", "2512489996"] {
         let findings = danish.find(text);
         assert_eq!(findings.len(), 1);
-        assert_eq!(
-            (findings[0].kind, findings[0].strength),
-            (Kind::DanishNumber, Strong)
-        );
+        assert_eq!((findings[0].kind, findings[0].strength), (Kind::DanishNumber, Strong));
     }
 }
 
 #[test]
 fn a_mask_is_no_cue() {
     nothing("[cpr] er skjult");
+    nothing("[fodt] 17.05.1985");
     only("[cpr] 610190 4001", Kind::DanishNumber, Weak);
 }
 
@@ -204,10 +176,7 @@ fn addresses_names_and_births_are_weak() {
     only("Storgata 1, 7491 Trondheim", Kind::Address, Weak);
     only("født 17.05.1985", Kind::BirthDate, Weak);
     only("brukeren heter Kari Nordmann", Kind::Name, Weak);
-    assert_eq!(
-        masked("Mor: Kari Hansen, f. 17.05.85"),
-        "Mor: [navn], f. [fodt]"
-    );
+    assert_eq!(masked("Mor: Kari Hansen, f. 17.05.85"), "Mor: [navn], f. [fodt]");
 }
 
 #[test]
@@ -252,6 +221,7 @@ fn capitalised_words_that_are_no_names() {
         "Kommunen bruker Ansvarsgruppe og Lotsmodellen",
         "Trondheim bruker Gericasystemet",
         "brukeren NAV",
+        "Moren: Marte Meo",
         "for klienten, Barnehagen og skolen",
         "når brukeren. Kari er ferdig",
         "Bruker: Hva er LAR?",
