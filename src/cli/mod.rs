@@ -197,3 +197,9 @@ fn failed(error: &dyn std::fmt::Display) -> Stop {
 fn print_say(sentence: &Say, lang: Lang) {
     println!("{}", sentence.to(lang));
 }
+
+/// The README's table of commands.
+#[must_use]
+pub fn commands_table() -> String {
+    tree::markdown()
+}

@@ -9,7 +9,7 @@ use super::request::Turn;
 use super::spec::{Access, Command, Opt, Takes};
 use super::{buttons, lookup};
 use crate::error::Failure;
-use crate::knowledge::answer::term_of;
+use crate::knowledge::answer::term_meant;
 use crate::knowledge::article::Kinds;
 use crate::texts::{say, text};
 
@@ -28,7 +28,7 @@ fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {
         return Err(Failure::bad_input(say("error-no-words")));
     }
     let shelf = desk.knowledge.shelf();
-    match term_of(&shelf, word, turn.lang) {
+    match term_meant(&shelf, word, turn.lang) {
         Some((term, said_in)) => Ok(definition(desk, turn, "begrep", word, term, said_in)),
         None => Ok(unknown(desk, turn, word)),
     }

@@ -6,7 +6,7 @@ use super::reply::{Action, Block, Reply};
 use super::request::Turn;
 use crate::error::Failure;
 use crate::knowledge::Shelf;
-use crate::knowledge::answer::{choice, see_also, term_of};
+use crate::knowledge::answer::{choice, see_also, term_named};
 use crate::knowledge::article::{Article, Kinds};
 use crate::knowledge::language::Lang;
 use crate::knowledge::search::{Outcome, Question};
@@ -76,7 +76,7 @@ fn found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf,
 
 /// The definition of a term that no article is about.
 fn term(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf) -> Option<Reply> {
-    let (term, said_in) = term_of(shelf, question, turn.lang)?;
+    let (term, said_in) = term_named(shelf, question, turn.lang)?;
     Some(definition(desk, turn, command, question, term, said_in))
 }
 
@@ -106,7 +106,8 @@ pub fn definition(
 fn not_found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf, outcome: &Outcome) -> Reply {
     let lang = turn.lang;
     let log = note(desk, turn, command, question, None, false);
-    let nearest = see_also(shelf, &outcome.hits, None);
+    let plausible: Vec<_> = outcome.hits.iter().filter(|hit| hit.coverage > 0.0).cloned().collect();
+    let nearest = see_also(shelf, &plausible, None);
     let mut blocks = vec![
         Block::Heading { text: text(lang, "not-found-title") },
         Block::Text { text: text(lang, "not-found") },

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Shelf;
-use super::article::{Article, Evidence, Source, Support};
+use super::article::{Article, Evidence, Kind, Source, Support};
 use super::glossary::{Entry, Mention, Term};
 use super::language::{Country, Lang};
 use super::search::{Hit, Outcome};
@@ -34,7 +34,8 @@ impl Reader {
             let heading = (!found.path.is_empty()).then(|| found.path.join(" › "));
             blocks.push(Block::Quote { heading, text: found.text.clone() });
         }
-        blocks.push(Block::Facts { items: self.facts(article) });
+        let quoted = article.passages.get(passage).map_or("", |p| p.text.as_str());
+        blocks.push(Block::Facts { items: self.facts(article, quoted) });
         blocks.extend(self.overdue(article));
         blocks
     }
@@ -50,7 +51,7 @@ impl Reader {
             let heading = (!passage.path.is_empty()).then(|| passage.path.join(" › "));
             blocks.push(Block::Quote { heading, text: passage.text.clone() });
         }
-        blocks.push(Block::Facts { items: self.facts(article) });
+        blocks.push(Block::Facts { items: self.facts(article, "") });
         blocks.extend(self.overdue(article));
         blocks
     }
@@ -68,7 +69,7 @@ impl Reader {
             });
             blocks.push(Block::List { items: items.collect() });
         }
-        let mut facts: Vec<Fact> = self.facts(article).into_iter().skip(source_facts(article)).collect();
+        let mut facts: Vec<Fact> = self.facts(article, "").into_iter().skip(source_facts(article)).collect();
         facts.push(Fact::new(self.text("fact-file"), article.file.clone()));
         blocks.push(Block::Facts { items: facts });
         blocks.extend(self.overdue(article));
@@ -83,9 +84,9 @@ impl Reader {
         blocks
     }
 
-    fn facts(self, article: &Article) -> Vec<Fact> {
-        let mut facts: Vec<Fact> = article
-            .sources
+    fn facts(self, article: &Article, quoted: &str) -> Vec<Fact> {
+        let sources = cited_first(&article.sources, quoted);
+        let mut facts: Vec<Fact> = sources
             .iter()
             .take(SOURCES_SHOWN)
             .map(|source| Fact { label: self.text("fact-source"), value: cite(source), url: source.url.clone() })
@@ -93,7 +94,7 @@ impl Reader {
         if facts.is_empty() {
             facts.push(Fact::new(self.text("fact-source"), self.no_source(article)));
         }
-        if let Some(year) = article.sources.iter().filter_map(|s| s.year).max() {
+        if let Some(year) = sources.first().and_then(|s| s.year) {
             facts.push(Fact::new(self.text("fact-text-date"), year.to_string()));
         }
         let reviewed = article.reviewed.map_or_else(|| self.text("fact-not-given"), |day| dates::day(day, self.lang));
@@ -106,7 +107,8 @@ impl Reader {
             let country = self.text(&format!("country-{}", country.code().to_lowercase()));
             facts.push(Fact::new(self.text("fact-country"), country));
         }
-        if let Some(evidence) = &article.evidence {
+        // A page of the handbook says how the program is used; there is no evidence to weigh.
+        if let Some(evidence) = article.evidence.as_ref().filter(|_| article.kind != Some(Kind::Bruk)) {
             facts.push(Fact::new(self.text("fact-evidence"), self.evidence(evidence)));
         }
         facts
@@ -181,7 +183,7 @@ impl Reader {
                     blocks.push(Block::Label { text: self.text(&format!("label-definition-{in_lang}")) });
                 }
                 blocks.push(Block::Quote { heading: None, text: definition.clone() });
-                let source = by.source.clone().unwrap_or_else(|| self.text("fact-not-given"));
+                let source = by.source.clone().unwrap_or_else(|| self.text("term-own-source"));
                 facts.push(Fact::new(self.text("fact-source"), source));
                 facts.push(Fact::new(self.text("fact-version"), by.version.unwrap_or(1).to_string()));
             }
@@ -202,6 +204,22 @@ const SOURCES_SHOWN: usize = 2;
 
 fn source_facts(article: &Article) -> usize {
     article.sources.len().clamp(1, SOURCES_SHOWN)
+}
+
+/// The sources that a quoted text names first, each group in the article's order.
+fn cited_first<'a>(sources: &'a [Source], quoted: &str) -> Vec<&'a Source> {
+    let quoted = quoted.to_lowercase();
+    let names = |source: &&Source| {
+        let title = source.title.split([':', '(', ',']).next().unwrap_or_default().trim().to_lowercase();
+        let author = source.author.as_deref().unwrap_or_default();
+        let family = author.split([',', ' ']).rfind(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
+        let by_author = family.chars().count() > 2
+            && source.year.is_some_and(|year| quoted.contains(&format!("{family} {year}")));
+        (title.chars().count() > 3 && quoted.contains(&title)) || by_author
+    };
+    let (cited, others): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(names);
+    // A quotation that names its sources needs no others beside it.
+    if cited.is_empty() { others } else { cited }
 }
 
 /// A source as it is cited: *Author (2009): Title, s. 28-31*.
@@ -252,13 +270,22 @@ pub fn choice(article: &Article) -> Choice {
     }
 }
 
-/// The term that a question as a whole asks for: found as a word, or the only one mentioned in it.
+/// The term that a question as a whole asks for, by one of its names.
 #[must_use]
-pub fn term_of<'a>(shelf: &'a Shelf, question: &str, lang: Lang) -> Option<(&'a Term, Lang)> {
+pub fn term_named<'a>(shelf: &'a Shelf, question: &str, lang: Lang) -> Option<(&'a Term, Lang)> {
     let glossary = &shelf.library.glossary;
     let content = super::analysis::content_words(question, lang);
     let mentions: Vec<Mention> = glossary.mentions(&content, lang);
-    let whole = mentions.iter().find(|m| m.from == 0 && m.to == content.len()).map(|m| (m.term, m.lang));
-    let (term, lang) = whole.or_else(|| glossary.find(&content.join(" "), lang).first().copied())?;
-    Some((&glossary.terms[term], lang))
+    mentions.iter().find(|m| m.from == 0 && m.to == content.len()).map(|m| (&glossary.terms[m.term], m.lang))
+}
+
+/// The term that a word most probably means: named, begun or mistyped.
+#[must_use]
+pub fn term_meant<'a>(shelf: &'a Shelf, word: &str, lang: Lang) -> Option<(&'a Term, Lang)> {
+    let glossary = &shelf.library.glossary;
+    let begun = || {
+        let content = super::analysis::content_words(word, lang);
+        glossary.find(&content.join(" "), lang).first().map(|(term, lang)| (&glossary.terms[*term], *lang))
+    };
+    term_named(shelf, word, lang).or_else(begun)
 }

@@ -107,6 +107,8 @@ struct Name {
     grams: HashSet<String>,
 }
 
+/// Words of which one has less than this share of the other's letters are not the same.
+const SAME_LENGTH: f32 = 0.75;
 /// Below this share of common 4-grams two words are not the same word mistyped.
 const SAME_WORD: f32 = 0.55;
 
@@ -253,6 +255,11 @@ impl Name {
         if self.folded.starts_with(folded) && folded.chars().count() >= 3 {
             return Some(1.5);
         }
+        // A longer or shorter word is another one, or a compound with it, not the same one mistyped.
+        let (a, b) = (folded.chars().count(), self.folded.chars().count());
+        if (a.min(b) as f32) < SAME_LENGTH * a.max(b) as f32 {
+            return None;
+        }
         let typed: HashSet<String> = folded.split(' ').flat_map(grams).collect();
         let common = typed.intersection(&self.grams).count() as f32;
         let score = 2.0 * common / (typed.len() + self.grams.len()).max(1) as f32;
@@ -323,6 +330,7 @@ country = "NO"
         assert_eq!(glossary.find("legemiddelasistert rehabilitering", Lang::Nb)[0].0, 0);
         assert_eq!(glossary.find("ansvarsgr", Lang::Nb)[0].0, 1);
         assert!(glossary.find("vafler", Lang::Nb).is_empty());
+        assert!(glossary.find("ansvarsgruppeleder", Lang::Nb).is_empty(), "a compound is another word");
         assert!(glossary.find("", Lang::Nb).is_empty());
     }
 

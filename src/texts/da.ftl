@@ -86,6 +86,7 @@ source-title = Kilder: { $title }
 see-also = Se også: { $titles }
 term-no-definition = Vi er ikke blevet enige om en definition endnu.
 term-approximate = nærmeste
+term-own-source = Fagmeglers ordliste
 term-unknown = Begrebet står ikke i ordlisten. Prøv en anden form af ordet, eller spørg med /spørg.
 not-found-title = Det fandt jeg ikke svar på
 not-found = Vidensbanken har ikke noget, der svarer godt nok, og jeg gætter ikke. Prøv med andre ord eller en forkortelse. Tryk på »Fik ikke svar«, så tæller det med, når den faglige konsulent ser på, hvad der mangler.
@@ -131,18 +132,18 @@ menu-open-kept = Åbn en artikel
 menu-drop-kept = Fjern en artikel
 
 ## Vagten
-identifier-fnr = norsk fødselsnummer
-identifier-pnr = svensk personnummer
-identifier-cpr = CPR-nummer
-identifier-epost = e-mailadresse
-identifier-tlf = telefonnummer
-identifier-adresse = adresse
-identifier-navn = navn
-identifier-fodt = fødselsdato
-identifier-saksnr = sagsnummer
-guard-refused = Jeg stoppede: Teksten ser ud til at indeholde dette: { $kind }. Jeg har hverken gemt den eller søgt med den. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
-guard-refused-carried = Jeg stoppede: Teksten ser ud til at indeholde dette: { $kind }. Jeg har hverken gemt den eller søgt med den. Den har dog været forbi { $carrier }, så meld det som et brud på persondatasikkerheden efter kommunens procedure. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
-guard-doubt = Jeg stoppede for at spørge: Teksten kan indeholde dette: { $kind }. Jeg har hverken gemt den eller søgt med den. Drejer det sig ikke om en person, går jeg videre med den del skjult. Ellers skriver du igen uden den.
+identifier-fnr = et norsk fødselsnummer
+identifier-pnr = et svensk personnummer
+identifier-cpr = et CPR-nummer
+identifier-epost = en e-mailadresse
+identifier-tlf = et telefonnummer
+identifier-adresse = en adresse
+identifier-navn = et navn
+identifier-fodt = en fødselsdato
+identifier-saksnr = et sagsnummer
+guard-refused = Jeg stoppede: Teksten ser ud til at indeholde { $kind }. Jeg har hverken gemt den eller søgt med den. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
+guard-refused-carried = Jeg stoppede: Teksten ser ud til at indeholde { $kind }. Jeg har hverken gemt den eller søgt med den. Den har dog været forbi { $carrier }, så meld det som et brud på persondatasikkerheden efter kommunens procedure. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
+guard-doubt = Jeg stoppede for at spørge: Teksten kan indeholde { $kind }. Jeg har hverken gemt den eller søgt med den. Drejer det sig ikke om en person, går jeg videre med den del skjult. Ellers skriver du igen uden den.
 report-how = Sig det til din leder eller databeskyttelsesrådgiveren efter kommunens procedure for brud, og slet beskeden dér, hvor du skrev den, hvis det kan lade sig gøre.
 
 ## Fejl

@@ -86,6 +86,7 @@ source-title = Sources: { $title }
 see-also = See also: { $titles }
 term-no-definition = We have not agreed on a definition yet.
 term-approximate = nearest
+term-own-source = Fagmegler’s glossary
 term-unknown = That term is not in the glossary. Try another form of the word, or ask with /spør.
 not-found-title = I found no answer to that
 not-found = The knowledge base has nothing that answers this well enough, and I do not guess. Try other words or an abbreviation. Press “Got no answer” and it will be counted when the practice developer looks at what is missing.
@@ -131,18 +132,18 @@ menu-open-kept = Open an article
 menu-drop-kept = Remove an article
 
 ## The guard
-identifier-fnr = Norwegian national identity number
-identifier-pnr = Swedish personal identity number
-identifier-cpr = Danish CPR number
-identifier-epost = email address
-identifier-tlf = phone number
-identifier-adresse = address
-identifier-navn = name
-identifier-fodt = date of birth
-identifier-saksnr = case number
-guard-refused = I stopped: the text seems to contain this: { $kind }. I have neither stored it nor searched with it. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
-guard-refused-carried = I stopped: the text seems to contain this: { $kind }. I have neither stored it nor searched with it. It has still passed through { $carrier }, so report it as an incident under your municipality’s procedure. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
-guard-doubt = I stopped to ask: the text may contain this: { $kind }. I have neither stored it nor searched with it. If it is not about a person, I go on with that part hidden. Otherwise, write it again without it.
+identifier-fnr = a Norwegian identity number
+identifier-pnr = a Swedish identity number
+identifier-cpr = a Danish CPR number
+identifier-epost = an e-mail address
+identifier-tlf = a telephone number
+identifier-adresse = an address
+identifier-navn = a name
+identifier-fodt = a date of birth
+identifier-saksnr = a case number
+guard-refused = I stopped: the text seems to contain { $kind }. I have neither stored it nor searched with it. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
+guard-refused-carried = I stopped: the text seems to contain { $kind }. I have neither stored it nor searched with it. It has still passed through { $carrier }, so report it as an incident under your municipality’s procedure. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
+guard-doubt = I stopped to ask: the text may contain { $kind }. I have neither stored it nor searched with it. If it is not about a person, I go on with that part hidden. Otherwise, write it again without it.
 report-how = Tell your manager or the data protection officer, following your municipality’s procedure for incidents, and delete the message where you wrote it if you can.
 
 ## Errors

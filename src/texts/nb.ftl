@@ -86,6 +86,7 @@ source-title = Kilder: { $title }
 see-also = Se også: { $titles }
 term-no-definition = Vi har ikke blitt enige om en definisjon ennå.
 term-approximate = nærmeste
+term-own-source = Fagmeglers ordliste
 term-unknown = Begrepet står ikke i ordlista. Prøv en annen form av ordet, eller spør med /spør.
 not-found-title = Det fant jeg ikke svar på
 not-found = Kunnskapsbasen har ikke noe som svarer godt nok, og jeg gjetter ikke. Prøv med andre ord eller en forkortelse. Trykk «Fikk ikke svar», så blir det talt med når fagutvikleren ser hva som mangler.
@@ -131,18 +132,18 @@ menu-open-kept = Åpne en artikkel
 menu-drop-kept = Fjern en artikkel
 
 ## Vakten
-identifier-fnr = fødselsnummer
-identifier-pnr = svensk personnummer
-identifier-cpr = CPR-nummer
-identifier-epost = e-postadresse
-identifier-tlf = telefonnummer
-identifier-adresse = adresse
-identifier-navn = navn
-identifier-fodt = fødselsdato
-identifier-saksnr = saksnummer
-guard-refused = Jeg stoppet: teksten ser ut til å inneholde dette: { $kind }. Jeg har verken lagret den eller søkt med den. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
-guard-refused-carried = Jeg stoppet: teksten ser ut til å inneholde dette: { $kind }. Jeg har verken lagret den eller søkt med den. Den har likevel vært innom { $carrier }, så meld det som avvik etter kommunens rutine. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
-guard-doubt = Jeg stoppet for å spørre: teksten kan inneholde dette: { $kind }. Jeg har verken lagret den eller søkt med den. Gjelder det ikke en person, går jeg videre med den delen skjult. Ellers skriver du på nytt uten den.
+identifier-fnr = et fødselsnummer
+identifier-pnr = et svensk personnummer
+identifier-cpr = et CPR-nummer
+identifier-epost = en e-postadresse
+identifier-tlf = et telefonnummer
+identifier-adresse = en adresse
+identifier-navn = et navn
+identifier-fodt = en fødselsdato
+identifier-saksnr = et saksnummer
+guard-refused = Jeg stoppet: teksten ser ut til å inneholde { $kind }. Jeg har verken lagret den eller søkt med den. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
+guard-refused-carried = Jeg stoppet: teksten ser ut til å inneholde { $kind }. Jeg har verken lagret den eller søkt med den. Den har likevel vært innom { $carrier }, så meld det som avvik etter kommunens rutine. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
+guard-doubt = Jeg stoppet for å spørre: teksten kan inneholde { $kind }. Jeg har verken lagret den eller søkt med den. Gjelder det ikke en person, går jeg videre med den delen skjult. Ellers skriver du på nytt uten den.
 report-how = Meld fra til lederen din eller personvernombudet etter kommunens rutine for avvik, og slett meldingen der du skrev den hvis det går.
 
 ## Feil

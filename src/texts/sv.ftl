@@ -86,6 +86,7 @@ source-title = Källor: { $title }
 see-also = Se även: { $titles }
 term-no-definition = Vi har inte enats om någon definition ännu.
 term-approximate = närmast
+term-own-source = Fagmeglers ordlista
 term-unknown = Begreppet finns inte i ordlistan. Prova en annan form av ordet, eller fråga med /fråga.
 not-found-title = Det hittade jag inget svar på
 not-found = Kunskapsbanken har inget som svarar tillräckligt bra, och jag gissar inte. Prova med andra ord eller en förkortning. Tryck på ”Fick inget svar”, så räknas det med när metodutvecklaren ser över vad som saknas.
@@ -131,18 +132,18 @@ menu-open-kept = Öppna en artikel
 menu-drop-kept = Ta bort en artikel
 
 ## Vakten
-identifier-fnr = norskt födelsenummer
-identifier-pnr = personnummer
-identifier-cpr = danskt CPR-nummer
-identifier-epost = e-postadress
-identifier-tlf = telefonnummer
-identifier-adresse = adress
-identifier-navn = namn
-identifier-fodt = födelsedatum
-identifier-saksnr = ärendenummer
-guard-refused = Jag stannade: texten verkar innehålla det här: { $kind }. Jag har varken lagrat den eller sökt med den. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
-guard-refused-carried = Jag stannade: texten verkar innehålla det här: { $kind }. Jag har varken lagrat den eller sökt med den. Den har ändå passerat { $carrier }, så anmäl det som en avvikelse enligt kommunens rutin. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
-guard-doubt = Jag stannade för att fråga: texten kan innehålla det här: { $kind }. Jag har varken lagrat den eller sökt med den. Gäller det inte en person går jag vidare med den delen dold. Annars skriver du på nytt utan den.
+identifier-fnr = ett norskt födelsenummer
+identifier-pnr = ett personnummer
+identifier-cpr = ett danskt CPR-nummer
+identifier-epost = en e-postadress
+identifier-tlf = ett telefonnummer
+identifier-adresse = en adress
+identifier-navn = ett namn
+identifier-fodt = ett födelsedatum
+identifier-saksnr = ett ärendenummer
+guard-refused = Jag stannade: texten verkar innehålla { $kind }. Jag har varken lagrat den eller sökt med den. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
+guard-refused-carried = Jag stannade: texten verkar innehålla { $kind }. Jag har varken lagrat den eller sökt med den. Den har ändå passerat { $carrier }, så anmäl det som en avvikelse enligt kommunens rutin. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
+guard-doubt = Jag stannade för att fråga: texten kan innehålla { $kind }. Jag har varken lagrat den eller sökt med den. Gäller det inte en person går jag vidare med den delen dold. Annars skriver du på nytt utan den.
 report-how = Anmäl till din chef eller dataskyddsombudet enligt kommunens rutin för avvikelser, och radera meddelandet där du skrev det om det går.
 
 ## Fel

@@ -2,7 +2,7 @@
 // through `press(action, payload)`, which chat.js gives.
 
 import { inline, markdown, outgoing, safeUrl } from "./markdown.js";
-import { label, make, text, write } from "./texts.js";
+import { label, make, text, title, write } from "./texts.js";
 
 const ICONS = {
   copy: "M7 7h9.5v9.5H7zM4 13H3.5V3.5H13V4",
@@ -56,13 +56,12 @@ function meta(reply, when, lang, copied) {
     line.append(make("span", "badge public", icon("shared"), write(make("span"), "public")));
   } else {
     const lock = make("span", "lock", icon("lock"), write(make("span", "unseen"), "private"));
-    lock.title = text("private");
-    line.append(lock);
+    line.append(title(lock, "private"));
   }
   if (reply.text && !reply.error && navigator.clipboard) {
     const copy = label(make("button", "copy", icon("copy")), "copy");
     copy.type = "button";
-    copy.title = text("copy");
+    title(copy, "copy");
     copy.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(reply.text);

@@ -39,7 +39,7 @@ begin();
 async function begin() {
   try {
     const people = await get("/api/people");
-    page.person.replaceChildren(...people.map((one) => new Option(one.name, one.id)));
+    page.person.replaceChildren(...people.map((one) => named(new Option("", one.id), one)));
     const before = recall("person");
     person = people.some((one) => one.id === before) ? before : people[0]?.id ?? "";
     page.person.value = person;
@@ -50,9 +50,22 @@ async function begin() {
   }
 }
 
+// The server says each person's name in that person's language.
+function named(option, one) {
+  option.textContent = one.name;
+  option.lang = one.lang;
+  return option;
+}
+
+function showName() {
+  const option = page.person.selectedOptions[0];
+  page.menuName.textContent = option?.textContent ?? "";
+  page.menuName.lang = option?.lang ?? "";
+}
+
 async function enter(id) {
   person = id;
-  page.menuName.textContent = page.person.selectedOptions[0]?.textContent ?? "";
+  showName();
   showThread(thread(id));
   await readPage();
   if (person !== id) return;
@@ -62,7 +75,7 @@ async function enter(id) {
 /** Words, languages and commands of the present person. */
 async function readPage() {
   const asked = person;
-  const read = await get(`/api/page?as=${encodeURIComponent(asked)}`);
+  const [read, people] = await Promise.all([get(`/api/page?as=${encodeURIComponent(asked)}`), get("/api/people")]);
   if (person !== asked) return;
   lang = read.lang;
   commands = read.commands ?? [];
@@ -74,6 +87,8 @@ async function readPage() {
     return option;
   }));
   page.language.value = lang;
+  for (const option of page.person.options) named(option, people.find((one) => one.id === option.value) ?? { name: option.textContent, lang });
+  showName();
   showExamples();
 }
 
@@ -229,6 +244,8 @@ function forget(here, sent, line) {
   here.asked = here.asked.filter((one) => one !== line);
   sent.classList.add("removed");
   write(sent.querySelector(".bubble"), "removed");
+  // The browser lists the addresses that were asked for, and the suggestions' hold what was typed.
+  performance.clearResourceTimings();
 }
 
 // The line stays with a sentence and a button that sends it again under the same id.

@@ -76,7 +76,8 @@ function known(place, commands) {
       .sort((one, other) => one.rank - other.rank)
       .map(({ command }) => ({
         kind: "command", value: command.name, label: `/${command.name}`, help: command.description,
-        more: Boolean(command.options?.length), exact: fold(command.name) === typed.trim(),
+        more: Boolean(command.options?.length),
+        ready: fold(command.name) === typed.trim() && !command.options?.some((option) => option.required),
       }));
   }
   if (place.stage === "value") {
@@ -183,8 +184,8 @@ export class Suggestions {
     this.input.setAttribute("aria-expanded", String(this.open));
 
     const kept = keep ? this.items.findIndex((one) => one.kind === keep.kind && one.value === keep.value) : -1;
-    // A command's name is taken by Enter at once, unless it is written out; values are chosen first.
-    const naming = this.place.stage === "command" && this.items.length > 0 && !(this.items[0].exact && !this.items[0].more);
+    // A command's name is taken by Enter at once, unless it is written out and needs no more; values are chosen first.
+    const naming = this.place.stage === "command" && this.items.length > 0 && !this.items[0].ready;
     this.activate(kept >= 0 ? kept : naming ? 0 : -1, kept >= 0);
     this.status.textContent = this.items.length ? `${word("suggestions")}: ${this.items.length}` : "";
   }

@@ -19,6 +19,7 @@ export function replaceTexts(texts, roots = [document]) {
   for (const root of roots) {
     for (const node of root.querySelectorAll("[data-text]")) write(node, node.dataset.text);
     for (const node of root.querySelectorAll("[data-text-label]")) label(node, node.dataset.textLabel);
+    for (const node of root.querySelectorAll("[data-text-title]")) title(node, node.dataset.textTitle);
     for (const node of root.querySelectorAll("[data-text-placeholder]")) node.placeholder = text(node.dataset.textPlaceholder);
   }
 }
@@ -38,6 +39,13 @@ export function write(node, key) {
 export function label(node, key) {
   node.dataset.textLabel = key;
   node.setAttribute("aria-label", text(key));
+  return node;
+}
+
+/** Makes the words of `key` what a pointer that rests on the node is told. */
+export function title(node, key) {
+  node.dataset.textTitle = key;
+  node.title = text(key);
   return node;
 }
 
