@@ -36,12 +36,12 @@ const JOBS: [Job; 3] = [
     },
     Job {
         name: "remove what is past its time",
-        every: Duration::from_secs(3600),
+        every: Duration::from_hours(1),
         run: |hands| Box::pin(async move { Ok(hands.desk.store.tidy(hands.desk.clock.now()).await.map(|_| ())?) }),
     },
     Job {
         name: "tell who keeps a changed article",
-        every: Duration::from_secs(60),
+        every: Duration::from_mins(1),
         run: |hands| Box::pin(tell(hands)),
     },
 ];

@@ -41,7 +41,7 @@ pub fn markdown() -> String {
             .collect();
         let name = |lang| format!("`/{}`", command.name(lang));
         let cells = [name(Lang::Nb), name(Lang::Sv), name(Lang::Da), options.join(", "), command.about(Lang::En)];
-        table.push_str(&format!("| {} |\n", cells.join(" | ")));
+        table.extend(["| ", &cells.join(" | "), " |\n"]);
     }
     table
 }

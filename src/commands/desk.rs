@@ -225,9 +225,8 @@ impl Desk {
         match self.store.reply_to(&person.organisation, &person.id, &request.id).await {
             Ok(Some(before)) if before.body == body => Ok(Some(serde_json::from_str(&before.reply)?)),
             Ok(Some(_)) => Err(Failure::Told(Code::Conflict, say("error-conflict"))),
-            Ok(None) => Ok(None),
             // A look-up must be answered while the store is away; what writes will meet the outage itself.
-            Err(store::Error::Away(_)) => Ok(None),
+            Ok(None) | Err(store::Error::Away(_)) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
@@ -242,7 +241,7 @@ impl Desk {
                 let parsed = match grammar::parse(&line, turn.lang) {
                     Ok(parsed) => parsed,
                     // What follows an unknown command is still looked at, so that an identifier is told of.
-                    Err(failure) => return self.refused(turn, "spor", &line, Inlet::Question).map_or(Err(failure), Ok),
+                    Err(failure) => return self.refused(turn, "spor", &line, Inlet::Question).ok_or(failure),
                 };
                 let command = by_key(parsed.command).ok_or_else(Failure::expired)?;
                 self.guarded(turn, command, parsed.values).await

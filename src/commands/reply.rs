@@ -227,7 +227,7 @@ impl Block {
             Self::Label { text } => format!("*{text}*"),
             Self::Text { text } => text.clone(),
             Self::Quote { heading, text } => {
-                let heading = heading.iter().map(|h| format!("> **{h}**\n>\n")).collect::<String>();
+                let heading = heading.as_ref().map_or_else(String::new, |h| format!("> **{h}**\n>\n"));
                 heading + &text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
             }
             Self::Facts { items } => items.iter().map(fact_text).collect::<Vec<_>>().join("\n"),

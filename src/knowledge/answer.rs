@@ -108,7 +108,7 @@ impl Reader {
             facts.push(Fact::new(self.text("fact-country"), country));
         }
         // A page of the handbook says how the program is used; there is no evidence to weigh.
-        if let Some(evidence) = article.evidence.as_ref().filter(|_| article.kind != Some(Kind::Bruk)) {
+        if let Some(evidence) = article.evidence.filter(|_| article.kind != Some(Kind::Bruk)) {
             facts.push(Fact::new(self.text("fact-evidence"), self.evidence(evidence)));
         }
         facts
@@ -119,7 +119,7 @@ impl Reader {
     }
 
     /// The four sources, each with its word; what is empty is said.
-    fn evidence(self, evidence: &Evidence) -> String {
+    fn evidence(self, evidence: Evidence) -> String {
         let one = |key: &str, support: Support| {
             let word = match support {
                 Support::Yes => "support-yes",
@@ -225,23 +225,11 @@ fn cited_first<'a>(sources: &'a [Source], quoted: &str) -> Vec<&'a Source> {
 /// A source as it is cited: *Author (2009): Title, s. 28-31*.
 #[must_use]
 pub fn cite(source: &Source) -> String {
-    let mut cited = String::new();
-    if let Some(author) = &source.author {
-        cited.push_str(author);
-        cited.push(' ');
-    }
-    if let Some(year) = source.year {
-        cited.push_str(&format!("({year}) "));
-    }
-    let mut cited = cited.trim_end().to_owned();
-    if !cited.is_empty() {
-        cited.push_str(": ");
-    }
-    cited.push_str(&source.title);
-    if let Some(pages) = &source.pages {
-        cited.push_str(&format!(", s. {pages}"));
-    }
-    cited
+    let year = source.year.map(|year| format!("({year})"));
+    let by: Vec<&str> = source.author.as_deref().into_iter().chain(year.as_deref()).collect();
+    let by = if by.is_empty() { String::new() } else { format!("{}: ", by.join(" ")) };
+    let pages = source.pages.as_ref().map(|pages| format!(", s. {pages}")).unwrap_or_default();
+    format!("{by}{}{pages}", source.title)
 }
 
 /// How many other articles are named beside an answer.

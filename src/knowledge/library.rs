@@ -139,7 +139,7 @@ fn is_markdown(name: &str) -> bool {
 fn utf8(file: &Found) -> Result<&str, Problem> {
     std::str::from_utf8(&file.bytes).map_err(|error| {
         let before = file.bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let line = before.split(|b| *b == b'\n').count();
         Problem { file: file.name.clone(), line: Some(line), say: say("problem-utf8") }
     })
 }

@@ -43,10 +43,8 @@ impl Shelf {
     pub fn load(origin: &Origin, indexes: Option<&PathBuf>) -> Result<Self, Vec<Problem>> {
         let library = Library::load(origin)?;
         let lacks_handbook = !library.articles.iter().any(|a| a.kind == Some(article::Kind::Bruk));
-        let handbook = match lacks_handbook {
-            true => Some(Box::new(Self::of(Library::shipped_handbook()?, None, None)?)),
-            false => None,
-        };
+        let beside = lacks_handbook.then(|| Self::of(Library::shipped_handbook()?, None, None));
+        let handbook = beside.transpose()?.map(Box::new);
         Self::of(library, indexes, handbook)
     }
 

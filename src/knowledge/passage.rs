@@ -27,7 +27,7 @@ enum Piece {
     Block { source: Range<usize>, splittable: bool },
 }
 
-/// The Markdown that we read: CommonMark with tables.
+/// The Markdown that we read: `CommonMark` with tables.
 #[must_use]
 pub fn markdown_options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH

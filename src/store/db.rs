@@ -154,12 +154,13 @@ fn folder_stop(folder: &Path, error: &std::io::Error) -> Stop {
 
 /// SQLite's own primary codes: 5 busy, 6 locked, 8 read-only, 13 full, 14 cannot open, 26 not a database.
 fn open_stop(error: &sqlx::Error) -> Stop {
-    let code = error.as_database_error().and_then(|e| e.code()).and_then(|c| c.parse::<i32>().ok());
-    let key = match (error, code.map(|c| c & 0xff)) {
-        (_, Some(5 | 6)) => "stop-database-locked",
-        (_, Some(8)) => "stop-database-read-only",
-        (_, Some(13)) => "stop-database-full",
-        (_, Some(26 | 11)) => "stop-database-foreign",
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    let lite = code.filter(|c| c.len() < 5).and_then(|c| c.parse::<i32>().ok());
+    let key = match lite.map(|c| c & 0xff) {
+        Some(5 | 6) => "stop-database-locked",
+        Some(8) => "stop-database-read-only",
+        Some(13) => "stop-database-full",
+        Some(26 | 11) => "stop-database-foreign",
         _ => "stop-database-open",
     };
     Stop::new(Exit::Failed, say(key).with("what", told(error)))

@@ -35,8 +35,9 @@ impl std::error::Error for Error {}
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(|e| e.code()).map(|c| c.into_owned());
-        let lite = code.as_deref().and_then(|c| c.parse::<i32>().ok()).map(|c| c & 0xff);
+        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code).map(std::borrow::Cow::into_owned);
+        // PostgreSQL's codes have five characters; SQLite's numbers have fewer, the primary one in the low byte.
+        let lite = code.as_deref().filter(|c| c.len() < 5).and_then(|c| c.parse::<i32>().ok()).map(|c| c & 0xff);
         let away = match &error {
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => true,
             // SQLite: busy, locked, read-only, input/output, full, cannot open.

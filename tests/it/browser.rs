@@ -12,6 +12,8 @@ use crate::support::{Server, files_below, program};
 const LAR: &str = "Legemiddelassistert rehabilitering (LAR)";
 /// A made-up number that passes the checksum.
 const NUMBER: &str = "17858510023";
+/// What was asked first, as the page shows it.
+const ASKED: &str = "document.querySelector('#log .own .bubble').lastChild.textContent";
 
 /// The program again, where it was before: same address, same data folder.
 fn again(url: &str, data: &Path) -> Server {
@@ -39,7 +41,7 @@ async fn a_newcomer_types_one_line_and_reads_the_passage_and_where_it_comes_from
     chrome.keys("/metode LAR").await;
     chrome.one_more(async || chrome.keys(ENTER).await).await;
 
-    assert_eq!(chrome.text("#log .own .bubble").await.trim_start_matches("Du: "), "/metode LAR");
+    assert_eq!(chrome.eval(ASKED).await, "/metode LAR");
     assert_eq!(chrome.text(&format!("{LAST} .head h2")).await, LAR);
     let file = include_str!("../../knowledge/articles/nb/lar.md");
     let quoted = format!("[...document.querySelectorAll('{LAST} .quote .prose p')].map((one) => one.innerText)");
@@ -246,7 +248,7 @@ async fn a_number_that_points_at_a_person_stays_nowhere() {
     let (server, chrome) = chat().await;
     chrome.ask(&format!("hvem følger opp {NUMBER} nå")).await;
     assert_eq!(chrome.eval(&format!("document.querySelector('{LAST}').dataset.error")).await, "identifier");
-    assert_eq!(chrome.text("#log .own .bubble").await.trim_start_matches("Du: "), "Teksten din er fjernet herfra.");
+    assert_eq!(chrome.eval(ASKED).await, "Teksten din er fjernet herfra.");
     chrome.keys(UP).await;
     let kept = "[document.documentElement.outerHTML, ...[...document.querySelectorAll('input, textarea')].map((one) => one.value),
         JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, JSON.stringify(history.state),
@@ -286,8 +288,7 @@ async fn nothing_that_is_written_can_run_or_load_something() {
     let chrome = Chrome::open(&server.url, DESK).await;
     let written = r#"hva er ugress <img src=x onerror="window.hacked=1"> [x](javascript:window.hacked=1) **fet** <script>window.hacked=1</script>"#;
     chrome.ask(written).await;
-    let question = chrome.text("#log .own .bubble").await;
-    assert_eq!(question.trim_start_matches("Du: "), written, "a question stays as it was written");
+    assert_eq!(chrome.eval(ASKED).await, written, "a question stays as it was written");
     chrome.ask(r#"/<img src=x onerror="window.hacked=1">"#).await;
     chrome.ask("/metode ugress").await;
     assert!(chrome.text(LAST).await.contains("onerror"), "raw HTML is shown as text: {}", chrome.text(LAST).await);
@@ -449,9 +450,7 @@ async fn a_screen_reader_is_told_what_everything_is() {
     let tree = chrome.devtools("Accessibility.getFullAXTree", json!({})).await;
     let nodes = || tree["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] != true);
     let of = |role: &str| nodes().filter(|node| node["role"]["value"] == role).collect::<Vec<_>>();
-    for role in
-        ["button", "combobox", "textbox", "link", "listbox", "option", "log", "heading", "form", "article", "group"]
-    {
+    for role in ["button", "combobox", "textbox", "link", "listbox", "option", "log", "heading", "article", "group"] {
         let nameless: Vec<_> =
             of(role).into_iter().filter(|node| node["name"]["value"].as_str().is_none_or(str::is_empty)).collect();
         assert!(nameless.is_empty(), "{role}: {nameless:#?}");

@@ -11,7 +11,10 @@ use crate::support::{Server, files_below, text, until};
 async fn a_newcomer_asks_for_lar_and_gets_it_quoted_with_source_date_and_owner() {
     let server = Server::start();
     let reply = server.say("saksbehandler", "/metode LAR").await;
-    assert_eq!((&reply["answered"], &reply["error"], &reply["visibility"]), (&json!(true), &Value::Null, &json!("private")));
+    assert_eq!(
+        (&reply["answered"], &reply["error"], &reply["visibility"]),
+        (&json!(true), &Value::Null, &json!("private"))
+    );
     for part in ["Legemiddelassistert rehabilitering", "Kilde", "Gjennomgått", "Ansvarlig"] {
         assert!(text(&reply).contains(part), "{part}: {}", text(&reply));
     }
@@ -42,7 +45,8 @@ async fn the_same_id_gives_the_same_reply_and_another_body_is_a_conflict() {
     let (_, first) = server.post("/api/chat", &ask).await;
     let (_, again) = server.post("/api/chat", &ask).await;
     assert_eq!(first, again);
-    let (status, other) = server.post("/api/chat", &json!({"as": "saksbehandler", "text": "/metode IP", "id": "en"})).await;
+    let (status, other) =
+        server.post("/api/chat", &json!({"as": "saksbehandler", "text": "/metode IP", "id": "en"})).await;
     assert_eq!((status, &other["error"]), (200, &json!("conflict")));
     let (_, colleague) = server.post("/api/chat", &json!({"as": "kollega", "text": "/metode IP", "id": "en"})).await;
     assert_eq!(colleague["error"], Value::Null, "an id is a person's own");
@@ -53,7 +57,8 @@ async fn a_repeated_press_is_done_once_even_after_a_restart() {
     let folder = tempfile::TempDir::new().unwrap();
     let server = Server::on(folder.path(), |_| {});
     let answer = server.say("saksbehandler", "/metode LAR").await;
-    let press = json!({"as": "saksbehandler", "message": answer["message"], "action": "1:behold:nb:lar", "id": "trykk"});
+    let press =
+        json!({"as": "saksbehandler", "message": answer["message"], "action": "1:behold:nb:lar", "id": "trykk"});
     let (_, first) = server.post("/api/action", &press).await;
     assert_eq!(first["error"], Value::Null, "{first}");
     let (code, log) = server.stop();
@@ -62,7 +67,8 @@ async fn a_repeated_press_is_done_once_even_after_a_restart() {
     let server = Server::on(folder.path(), |_| {});
     let (_, again) = server.post("/api/action", &press).await;
     assert_eq!(first, again, "the stored reply");
-    let other = json!({"as": "saksbehandler", "message": answer["message"], "action": "1:behold:nb:loft", "id": "trykk"});
+    let other =
+        json!({"as": "saksbehandler", "message": answer["message"], "action": "1:behold:nb:loft", "id": "trykk"});
     assert_eq!(server.post("/api/action", &other).await.1["error"], "conflict");
     for button in ["1:les", "1:kilde", "1:behold", "1:hjalp", "1:ikke"] {
         let reply = server.press("saksbehandler", &answer, button).await;
@@ -78,7 +84,9 @@ async fn a_button_works_for_its_reader_alone_and_cannot_be_made_up() {
     let server = Server::start();
     let answer = server.say("saksbehandler", "/metode LAR").await;
     let press = |who: &str, message: &Value, action: &str| json!({"as": who, "message": message, "action": action});
-    for (who, message) in [("kollega", &answer["message"]), ("saksbehandler", &json!("abc-def")), ("saksbehandler", &json!(""))] {
+    for (who, message) in
+        [("kollega", &answer["message"]), ("saksbehandler", &json!("abc-def")), ("saksbehandler", &json!(""))]
+    {
         let (status, _) = server.post("/api/action", &press(who, message, "1:les:nb:lar")).await;
         assert_eq!(status, 404, "{who} {message}");
     }
@@ -93,14 +101,25 @@ async fn a_button_works_for_its_reader_alone_and_cannot_be_made_up() {
 async fn what_cannot_be_read_is_400_and_who_is_not_there_404() {
     let server = Server::start();
     let post = |path: &'static str, body: &'static str| {
-        server.client().post(format!("{}{path}", server.url)).header("content-type", "application/json").body(body).send()
+        server
+            .client()
+            .post(format!("{}{path}", server.url))
+            .header("content-type", "application/json")
+            .body(body)
+            .send()
     };
     for body in ["", "{", "[]", "{\"as\":1}", "{\"as\":\"saksbehandler\"}", "\u{feff}"] {
         assert_eq!(post("/api/chat", body).await.unwrap().status(), 400, "{body}");
         assert_eq!(post("/api/action", body).await.unwrap().status(), 400, "{body}");
     }
     assert_eq!(post("/api/chat", "{\"as\":\"ukjent\",\"text\":\"hei\"}").await.unwrap().status(), 404);
-    for path in ["/api/complete?as=ukjent&text=x", "/api/inbox?as=ukjent", "/api/events?as=ukjent", "/api/finnes-ikke", "/assets/../x"] {
+    for path in [
+        "/api/complete?as=ukjent&text=x",
+        "/api/inbox?as=ukjent",
+        "/api/events?as=ukjent",
+        "/api/finnes-ikke",
+        "/assets/../x",
+    ] {
         assert_eq!(server.client().get(format!("{}{path}", server.url)).send().await.unwrap().status(), 404, "{path}");
     }
 }
@@ -116,7 +135,8 @@ async fn other_sites_are_kept_out() {
     assert_eq!(post().header("origin", "null").send().await.unwrap().status(), 403);
     assert_eq!(post().header("origin", server.url.clone()).send().await.unwrap().status(), 200);
     for kind in ["text/plain", "application/x-www-form-urlencoded", ""] {
-        let body = server.client().post(format!("{}/api/chat", server.url)).header("content-type", kind).body(ask.to_string());
+        let body =
+            server.client().post(format!("{}/api/chat", server.url)).header("content-type", kind).body(ask.to_string());
         assert_eq!(body.send().await.unwrap().status(), 415, "{kind}");
     }
     let page = server.client().get(&server.url).send().await.unwrap();
@@ -183,7 +203,14 @@ async fn proposals_follow_what_is_typed() {
 #[tokio::test]
 async fn a_refused_text_reaches_neither_disk_nor_log() {
     let server = Server::start();
-    let canaries = ["17858510023", "18900101-9802", "251248-9996", "kanarifugl@example.no", "+47 400 12 345", "Kanarius Fugleberg"];
+    let canaries = [
+        "17858510023",
+        "18900101-9802",
+        "251248-9996",
+        "kanarifugl@example.no",
+        "+47 400 12 345",
+        "Kanarius Fugleberg",
+    ];
     for canary in canaries {
         let weak = canary.contains("Kanarius");
         let words = if weak { format!("brukeren heter {canary} og vil ha LAR") } else { format!("hva med {canary}") };
@@ -224,7 +251,12 @@ async fn a_doubtful_text_goes_on_masked_when_it_concerns_no_person() {
     assert_eq!(doubt["error"], "identifier");
     let reply = server.press("saksbehandler", &doubt, "1:gaa").await;
     assert!(reply["error"].is_null() && text(&reply).contains("nsvarsgruppe"), "{reply}");
-    let (_, second) = server.post("/api/action", &json!({"as": "saksbehandler", "message": doubt["message"], "action": doubt["actions"][0]["id"]})).await;
+    let (_, second) = server
+        .post(
+            "/api/action",
+            &json!({"as": "saksbehandler", "message": doubt["message"], "action": doubt["actions"][0]["id"]}),
+        )
+        .await;
     assert_eq!(second["error"], "expired", "a held text is used once");
     let report = server.say("saksbehandler", "/metode 17858510023").await;
     let how = server.press("saksbehandler", &report, "1:avvik").await;
@@ -234,11 +266,19 @@ async fn a_doubtful_text_goes_on_masked_when_it_concerns_no_person() {
 #[tokio::test]
 async fn each_language_is_answered_in_its_own_words() {
     let server = Server::start();
-    for (lang, command, word) in [("sv", "/metod LARO", "Källa"), ("da", "/metode substitutionsbehandling", "Kilde"), ("en", "/metode LAR", "Source")] {
+    for (lang, command, word) in [
+        ("sv", "/metod LARO", "Källa"),
+        ("da", "/metode substitutionsbehandling", "Kilde"),
+        ("en", "/metode LAR", "Source"),
+    ] {
         server.say("kollega", &format!("/minside sprak:{lang}")).await;
         let reply = server.say("kollega", command).await;
         assert!(reply["answered"] == true && text(&reply).contains(word), "{lang}: {}", text(&reply));
-        assert!(text(&reply).contains("Norsk artikel") || text(&reply).contains("Norwegian article"), "{}", text(&reply));
+        assert!(
+            text(&reply).contains("Norsk artikel") || text(&reply).contains("Norwegian article"),
+            "{}",
+            text(&reply)
+        );
         let page = server.get_as("/api/page", &[("as", "kollega")]).await;
         assert_eq!(page["lang"], lang);
     }
@@ -254,7 +294,8 @@ async fn a_keeper_is_told_when_her_article_changes_or_goes() {
     let server = Server::with(|command| {
         command.arg("--knowledge").arg(folder.path());
     });
-    let mut events = server.client().get(format!("{}/api/events?as=saksbehandler", server.url)).send().await.unwrap().bytes_stream();
+    let mut events =
+        server.client().get(format!("{}/api/events?as=saksbehandler", server.url)).send().await.unwrap().bytes_stream();
     let answer = server.say("saksbehandler", "/metode boligveiledning").await;
     server.press("saksbehandler", &answer, "1:behold").await;
     assert_eq!(server.get("/api/inbox?as=saksbehandler").await, json!([]));
@@ -269,7 +310,10 @@ async fn a_keeper_is_told_when_her_article_changes_or_goes() {
     pushed.await.expect("the letter is pushed to the open page");
     let inbox = server.get("/api/inbox?as=saksbehandler").await;
     let letter = &inbox[0];
-    assert!(text(letter).contains("Boligveiledning") && letter["kind"] == "article" && letter["at"].is_string(), "{inbox}");
+    assert!(
+        text(letter).contains("Boligveiledning") && letter["kind"] == "article" && letter["at"].is_string(),
+        "{inbox}"
+    );
     let open = server.press("saksbehandler", letter, "1:les").await;
     assert!(text(&open).contains("torsdag"), "{open}");
     assert_eq!(server.get("/api/inbox?as=kollega").await, json!([]), "nobody else is told");

@@ -18,7 +18,12 @@ fn ask_answers_in_the_language_asked_for() {
     let data = data();
     let ask = |args: &[&str]| ran(program().arg("ask").args(args).arg("--data").arg(data.path()));
     let nb = ask(&["LAR", "--kind", "metode"]);
-    assert!(nb.code == 0 && nb.out.contains("Kilde") && nb.out.contains("Legemiddelassistert"), "{} {}", nb.out, nb.err);
+    assert!(
+        nb.code == 0 && nb.out.contains("Kilde") && nb.out.contains("Legemiddelassistert"),
+        "{} {}",
+        nb.out,
+        nb.err
+    );
     let sv = ask(&["LARO", "--lang", "sv", "--json"]);
     let reply: Value = serde_json::from_str(&sv.out).unwrap();
     assert!(reply["answered"] == true && reply["text"].as_str().unwrap().contains("Källa"), "{reply}");
@@ -45,12 +50,21 @@ fn search_gives_a_line_for_a_line_in_order() {
         r#"{"id":"e","text":"x","lang":"fr"}"#,
     ]
     .join("\n");
-    let run = ran_with(program().args(["search", "--queries", "-", "--limit", "3", "--data"]).arg(data.path()), queries.as_bytes());
+    let run = ran_with(
+        program().args(["search", "--queries", "-", "--limit", "3", "--data"]).arg(data.path()),
+        queries.as_bytes(),
+    );
     let lines = json_lines(&run.out);
     assert_eq!(run.code, 3, "a bad line is told at the end: {}", run.err);
-    assert_eq!(lines.iter().map(|l| l["id"].clone()).collect::<Vec<_>>(), [json!("a"), json!(7), json!(null), json!("b"), json!("c"), json!("d"), json!("e")]);
+    assert_eq!(
+        lines.iter().map(|l| l["id"].clone()).collect::<Vec<_>>(),
+        [json!("a"), json!(7), json!(null), json!("b"), json!("c"), json!("d"), json!("e")]
+    );
     let first = &lines[0];
-    assert_eq!((&first["answered"], &first["hits"][0]["article"], &first["hits"][0]["passage"]), (&json!(true), &json!("lar"), &json!("lar#1")));
+    assert_eq!(
+        (&first["answered"], &first["hits"][0]["article"], &first["hits"][0]["passage"]),
+        (&json!(true), &json!("lar"), &json!("lar#1"))
+    );
     assert!(first["micros"].is_u64() && first["hits"][0]["score"].is_number() && first["hits"][0]["lang"] == "nb");
     for line in [2, 3, 6] {
         assert!(lines[line]["error"].is_string(), "{}", lines[line]);
@@ -59,9 +73,15 @@ fn search_gives_a_line_for_a_line_in_order() {
     assert_eq!(lines[5]["hits"][0]["article"], "lar");
     for line in &lines {
         let hits: Vec<&Value> = line["hits"].as_array().into_iter().flatten().map(|h| &h["article"]).collect();
-        assert!(hits.len() <= 3 && hits.iter().enumerate().all(|(at, id)| !hits[..at].contains(id)), "each article once: {line}");
+        assert!(
+            hits.len() <= 3 && hits.iter().enumerate().all(|(at, id)| !hits[..at].contains(id)),
+            "each article once: {line}"
+        );
     }
-    let explained = ran_with(program().args(["search", "--queries", "-", "--explain", "--data"]).arg(data.path()), queries.lines().next().unwrap().as_bytes());
+    let explained = ran_with(
+        program().args(["search", "--queries", "-", "--explain", "--data"]).arg(data.path()),
+        queries.lines().next().unwrap().as_bytes(),
+    );
     assert_eq!(json_lines(&explained.out)[0]["hits"][0]["explain"]["named"], true);
     assert_eq!(ran(program().args(["search", "--queries", "/finnes/ikke"])).code, 3);
 }
@@ -105,7 +125,8 @@ fn identifiers_are_told_by_line_and_kind_and_never_shown() {
     assert!(!run.out.contains("Kari") && !run.out.contains("17858510023"));
     let bytes = ran_with(program().args(["identifiers", "-"]), b"\xff\xfe 17858510023\n");
     assert_eq!(json_lines(&bytes.out)[0]["refuse"], true);
-    let own = ran_with(program().env("FAGMEGLER_CASE_NUMBERS", r"GER-\d{5}").args(["identifiers", "-"]), b"GER-12345\n");
+    let own =
+        ran_with(program().env("FAGMEGLER_CASE_NUMBERS", r"GER-\d{5}").args(["identifiers", "-"]), b"GER-12345\n");
     assert_eq!(json_lines(&own.out)[0]["kinds"], json!(["saksnr"]));
 }
 
@@ -125,7 +146,12 @@ fn what_ships_passes_the_editorial_check_and_wrong_use_is_told() {
     assert_eq!(good.code, 0, "{}{}", good.out, good.err);
     let strange = ran(program().arg("finnes-ikke"));
     assert!(strange.code == 2 && !strange.err.contains("panicked"), "{}", strange.err);
-    for (name, value) in [("FAGMEGLER_LANG", "fr"), ("FAGMEGLER_ZONE", "Oslo"), ("FAGMEGLER_NOW", "i går"), ("DATABASE_URL", "mysql://x")] {
+    for (name, value) in [
+        ("FAGMEGLER_LANG", "fr"),
+        ("FAGMEGLER_ZONE", "Oslo"),
+        ("FAGMEGLER_NOW", "i går"),
+        ("DATABASE_URL", "mysql://x"),
+    ] {
         let run = ran(program().env(name, value).args(["run", "--listen", "127.0.0.1:0", "--data"]).arg(data().path()));
         assert!(run.code == 2 && run.err.contains(name), "{name}: {} {}", run.code, run.err);
     }

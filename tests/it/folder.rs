@@ -31,8 +31,17 @@ fn any_folder_of_markdown_will_do() {
     let folder = folder(&[("rutiner/bolig.md", GOOD), ("notat.txt", "ikke Markdown"), (".git/x.md", "skjult")]);
     let run = check(folder.path());
     assert!(run.code == 0 && run.out.starts_with('1'), "{} {}", run.out, run.err);
-    let asked = ran(program().args(["ask", "boligveiledning", "--kind", "tilbud", "--knowledge"]).arg(folder.path()).arg("--data").arg(folder.path().join(".data")));
-    assert!(asked.out.contains("beholde en bolig") && asked.out.contains("ingen kilde er oppgitt"), "{} {}", asked.out, asked.err);
+    let asked = ran(program()
+        .args(["ask", "boligveiledning", "--kind", "tilbud", "--knowledge"])
+        .arg(folder.path())
+        .arg("--data")
+        .arg(folder.path().join(".data")));
+    assert!(
+        asked.out.contains("beholde en bolig") && asked.out.contains("ingen kilde er oppgitt"),
+        "{} {}",
+        asked.out,
+        asked.err
+    );
 }
 
 #[test]
@@ -53,12 +62,26 @@ fn every_problem_is_told_with_file_line_and_remedy() {
     symlink("/finnes/ikke.md", folder.path().join("los.md")).unwrap();
     let run = check(folder.path());
     assert_eq!(run.code, 3, "{}", run.err);
-    for place in ["kind.md:3:", "yaml.md:", "tom.md:", "to.md:2:", "glossary.toml:2:", "bytes.md:2:", "stor.md:1:", "ring/rundt:1:", "los.md:1:"] {
+    for place in [
+        "kind.md:3:",
+        "yaml.md:",
+        "tom.md:",
+        "to.md:2:",
+        "glossary.toml:2:",
+        "bytes.md:2:",
+        "stor.md:1:",
+        "ring/rundt:1:",
+        "los.md:1:",
+    ] {
         let line = run.out.lines().find(|l| l.starts_with(place)).unwrap_or_else(|| panic!("{place} in\n{}", run.out));
         assert!(line.contains(';'), "what, then the remedy: {line}");
     }
     assert!(!run.out.contains("god.md"));
-    let serve = ran(program().args(["run", "--listen", "127.0.0.1:0", "--knowledge"]).arg(folder.path()).arg("--data").arg(folder.path().join(".d")));
+    let serve = ran(program()
+        .args(["run", "--listen", "127.0.0.1:0", "--knowledge"])
+        .arg(folder.path())
+        .arg("--data")
+        .arg(folder.path().join(".d")));
     assert!(serve.code == 3 && serve.err.contains("kind.md:3:") && !serve.err.contains("panicked"), "{}", serve.err);
 }
 
@@ -79,10 +102,15 @@ fn a_folder_that_is_none_is_told() {
 fn ten_thousand_files_are_read() {
     let folder = TempDir::new().unwrap();
     for n in 0..10_000 {
-        fs::write(folder.path().join(format!("rutine-{n}.md")), format!("# Rutine {n}\n\nSlik gjør vi det i sak nummer {n}.\n")).unwrap();
+        fs::write(
+            folder.path().join(format!("rutine-{n}.md")),
+            format!("# Rutine {n}\n\nSlik gjør vi det i sak nummer {n}.\n"),
+        )
+        .unwrap();
     }
     let data = TempDir::new().unwrap();
-    let run = ran(program().args(["ask", "rutine 7123", "--knowledge"]).arg(folder.path()).arg("--data").arg(data.path()));
+    let run =
+        ran(program().args(["ask", "rutine 7123", "--knowledge"]).arg(folder.path()).arg("--data").arg(data.path()));
     assert!(run.code == 0 && run.out.contains("Rutine 7123"), "{} {}", run.out, run.err);
 }
 
@@ -101,7 +129,10 @@ async fn an_edit_a_withdrawal_and_a_broken_file_show_within_two_seconds() {
 
     let edited = Instant::now();
     fs::write(&file, "# Boligveiledning\n\nFra nå av møter vi alle hver torsdag.\n").unwrap();
-    until("the edit shows", async || text(&answer(&server, "/metode boligveiledning").await).contains("torsdag").then_some(())).await;
+    until("the edit shows", async || {
+        text(&answer(&server, "/metode boligveiledning").await).contains("torsdag").then_some(())
+    })
+    .await;
     println!("an edit showed after {:?}", edited.elapsed());
 
     fs::write(&file, "---\nkind: feil\n---\n# Boligveiledning\n\nDette er ikke ferdig.\n").unwrap();
@@ -115,9 +146,11 @@ async fn an_edit_a_withdrawal_and_a_broken_file_show_within_two_seconds() {
     })
     .await;
     fs::write(&file, GOOD).unwrap();
-    until("it is back", async || (answer(&server, "/metode boligveiledning").await["answered"] == true).then_some(())).await;
+    until("it is back", async || (answer(&server, "/metode boligveiledning").await["answered"] == true).then_some(()))
+        .await;
     fs::remove_file(&file).unwrap();
-    until("it is gone", async || (answer(&server, "/metode boligveiledning").await["answered"] == false).then_some(())).await;
+    until("it is gone", async || (answer(&server, "/metode boligveiledning").await["answered"] == false).then_some(()))
+        .await;
     let help = answer(&server, "/hjelp hvordan bytter jeg språk").await;
     assert!(text(&help).contains("/minside"), "the handbook stands beside a folder: {help}");
 }

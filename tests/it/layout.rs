@@ -58,7 +58,8 @@ fn words_that_people_read_live_in_the_texts() {
         }
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in code.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
-            let in_string = line.split('"').skip(1).step_by(2).any(|s| s.contains(['æ', 'ø', 'å', 'ä', 'ö', 'Æ', 'Ø', 'Å']));
+            let in_string =
+                line.split('"').skip(1).step_by(2).any(|s| s.contains(['æ', 'ø', 'å', 'ä', 'ö', 'Æ', 'Ø', 'Å']));
             assert!(!in_string || line.contains("\"utgått\""), "{file}:{}: {line}", number + 1);
         }
     }
@@ -95,7 +96,8 @@ fn the_guards_table_stands_in_the_handbook_as_it_is_in_code() {
     ];
     for (name, kind, strength) in rows {
         let cells: Vec<&str> = Inlet::ALL.iter().map(|inlet| word(inlet.policy(kind, strength))).collect();
-        let row = page.lines().find(|line| line.starts_with(&format!("| {name}"))).unwrap_or_else(|| panic!("no row {name}"));
+        let row =
+            page.lines().find(|line| line.starts_with(&format!("| {name}"))).unwrap_or_else(|| panic!("no row {name}"));
         let in_page: Vec<&str> = row.split('|').map(str::trim).skip(2).filter(|c| !c.is_empty()).collect();
         assert_eq!(in_page, cells, "{name}");
     }

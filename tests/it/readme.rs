@@ -27,7 +27,8 @@ fn the_table_of_settings_is_rendered_from_the_settings() {
 #[test]
 fn the_two_commands_are_the_ones_that_ci_runs() {
     let readme = readme();
-    let fenced: Vec<&str> = readme.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("sh\n")).collect();
+    let fenced: Vec<&str> =
+        readme.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("sh\n")).collect();
     assert_eq!(fenced.first().map(|b| b.trim()), Some("cargo run"), "command one comes first");
     let two = fenced.get(1).map(|b| b.trim()).unwrap();
     let ci = std::fs::read_to_string(root().join(".ci/run")).unwrap();

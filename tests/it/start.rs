@@ -41,7 +41,10 @@ async fn a_database_that_cannot_be_used_is_told() {
     Server::on(newer.path(), |_| {}).stop();
     let url = format!("sqlite:{}", newer.path().join("fagmegler.db").display());
     let mut connection = SqliteConnectOptions::from_str(&url).unwrap().connect().await.unwrap();
-    connection.execute("INSERT INTO _sqlx_migrations VALUES (9999, 'fra framtida', '2030-01-01', 1, x'00', 1)").await.unwrap();
+    connection
+        .execute("INSERT INTO _sqlx_migrations VALUES (9999, 'fra framtida', '2030-01-01', 1, x'00', 1)")
+        .await
+        .unwrap();
     told(&run_on(newer.path()), "nyere");
 
     let locked = TempDir::new().unwrap();
@@ -50,7 +53,11 @@ async fn a_database_that_cannot_be_used_is_told() {
     holder.execute("BEGIN EXCLUSIVE; CREATE TABLE opptatt (x);").await.unwrap();
     told(&run_on(locked.path()), "låst");
 
-    let gone = ran(program().env("DATABASE_URL", "postgres://ingen@127.0.0.1:1/base").args(["run", "--listen", "127.0.0.1:0"]));
+    let gone = ran(program().env("DATABASE_URL", "postgres://ingen@127.0.0.1:1/base").args([
+        "run",
+        "--listen",
+        "127.0.0.1:0",
+    ]));
     assert!(gone.code == 1 && !gone.err.contains("panicked"), "{} {}", gone.code, gone.err);
 }
 
@@ -125,7 +132,11 @@ async fn the_demo_closes_when_others_can_reach_it() {
     for (name, value) in [("DISCORD_TOKEN", "hemmelig"), ("DISCORD_PUBLIC_KEY", "00")] {
         let closed = open(name, value, false);
         for path in ["/", "/api/people", "/assets/chat.js"] {
-            assert_eq!(closed.client().get(format!("{}{path}", closed.url)).send().await.unwrap().status(), 404, "{name} {path}");
+            assert_eq!(
+                closed.client().get(format!("{}{path}", closed.url)).send().await.unwrap().status(),
+                404,
+                "{name} {path}"
+            );
         }
         assert_eq!(closed.client().get(format!("{}/healthz", closed.url)).send().await.unwrap().status(), 200);
         assert!(!closed.log().contains("hemmelig"));

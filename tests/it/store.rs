@@ -96,7 +96,11 @@ async fn the_same_request_is_done_once_and_gives_the_first_reply() {
         assert_eq!((before.body.as_str(), before.reply.as_str()), ("b1", "{\"r\":1}"));
         assert_eq!(store.lang_of("by", "kari").await.unwrap().as_deref(), Some("sv"), "the second changed nothing");
         assert_eq!(store.reply_to("by", "kari", "r1").await.unwrap(), Some(before));
-        assert_eq!(store.choose_lang(&once("ola", "r1"), "da").await.unwrap(), Written::Done, "an id is a person's own");
+        assert_eq!(
+            store.choose_lang(&once("ola", "r1"), "da").await.unwrap(),
+            Written::Done,
+            "an id is a person's own"
+        );
         assert_eq!(store.choose_lang(&once("kari", "r2"), "da").await.unwrap(), Written::Done);
         assert_eq!(store.lang_of("by", "kari").await.unwrap().as_deref(), Some("da"));
     }
@@ -128,7 +132,10 @@ async fn articles_are_kept_renewed_told_of_and_let_go() {
         store.keep_article(&once("kari", "3"), "lar", "nb", "f2").await.unwrap();
         store.keep_article(&once("ola", "1"), "lar", "nb", "f2").await.unwrap();
         let saved = store.saved("by", "kari").await.unwrap();
-        assert_eq!(saved.iter().map(|s| (s.article.as_str(), s.fingerprint.as_str())).collect::<Vec<_>>(), [("lar", "f2"), ("loft", "f1")]);
+        assert_eq!(
+            saved.iter().map(|s| (s.article.as_str(), s.fingerprint.as_str())).collect::<Vec<_>>(),
+            [("lar", "f2"), ("loft", "f1")]
+        );
         let keepers = store.keepers().await.unwrap();
         assert_eq!(keepers.len(), 3);
         let lar = keepers.iter().find(|k| k.person == "kari" && k.article == "lar").unwrap();
@@ -150,7 +157,8 @@ async fn questions_are_logged_in_batches_and_judged_once_each() {
         store.log_questions(&[]).await.unwrap();
         let logged = store.questions("by").await.unwrap();
         assert_eq!(logged, [batch[1].clone(), batch[0].clone()], "once each, oldest day first");
-        let verdict = |helped| Verdict { question: "q1", day: "2026-11-22", article: "lar", article_lang: "nb", helped };
+        let verdict =
+            |helped| Verdict { question: "q1", day: "2026-11-22", article: "lar", article_lang: "nb", helped };
         store.give_verdict(&once("kari", "v1"), &verdict(true)).await.unwrap();
         store.give_verdict(&once("kari", "v2"), &verdict(false)).await.unwrap();
         assert_eq!(store.verdicts("by").await.unwrap(), [("q1".to_owned(), false)]);
