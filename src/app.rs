@@ -74,6 +74,9 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
 
     let tasks = TaskTracker::new();
     jobs::start(&tasks, &stop, &desk, &site.inbox);
+    // The recogniser compiles its patterns when it is first used; better now than under the first question.
+    let warm = desk.clone();
+    tasks.spawn_blocking(move || warm.guard.refuses("1 januar 2026"));
     let served = web::serve(listener, site, stop.clone()).await;
     let ended_by_itself = !stop.is_cancelled();
     stop.cancel();

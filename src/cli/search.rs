@@ -11,6 +11,7 @@ use crate::app::{self, Failed};
 use crate::error::{Exit, Stop};
 use crate::knowledge::Shelf;
 use crate::knowledge::language::{Country, Lang};
+use crate::knowledge::recognise::recognise;
 use crate::knowledge::search::Question;
 use crate::texts::say;
 
@@ -72,7 +73,7 @@ fn query(line: &[u8]) -> Result<Query, Value> {
     let lang = value.get("lang").and_then(Value::as_str).map(|code| Lang::parse(code).ok_or(()));
     match (id.is_null(), text, lang.transpose()) {
         (false, Some(text), Ok(lang)) => {
-            let lang = lang.or_else(|| Lang::recognise(&text)).unwrap_or(Lang::Nb);
+            let lang = lang.or_else(|| recognise(&text)).unwrap_or(Lang::Nb);
             Ok(Query { id, text, lang })
         }
         _ => Err(id),

@@ -3,16 +3,16 @@
 //! In order: the same request twice is answered once; language; the line is taken apart; the person's role; the
 //! identifier guard; the handler. What fails is logged once with a code, and the person sees a sentence with the code.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
-use tokio::sync::OnceCell;
-use uuid::Uuid;
 
 use super::buttons;
 use super::grammar::{self, Typing};
-use super::reply::{Action, Block, Choice, Field, Reply, Shape};
+use super::memory::{Held, HeldText, Recent};
+use super::refusal::{doubt, failed, refusal};
+use super::reply::{Choice, Reply};
 use super::request::{Ask, Person, Pressed, Request, Turn};
 use super::seal::Seal;
 use super::spec::{Command, Takes};
@@ -24,7 +24,6 @@ use crate::knowledge::answer::Reader;
 use crate::knowledge::language::{Country, Lang};
 use crate::learning::question_log::QuestionLog;
 use crate::privacy::guard::{Guard, Inlet, Verdict};
-use crate::privacy::identifiers::Kind;
 use crate::store::replies::{Once, Written};
 use crate::store::{self, Store};
 use crate::texts::{say, text};
@@ -349,53 +348,6 @@ fn names_begun(begun: &str, person: &Person, lang: Lang, limit: usize) -> Vec<Ch
         .collect()
 }
 
-fn kind_names(kinds: &[Kind], lang: Lang) -> String {
-    let names: Vec<String> = kinds.iter().map(|kind| text(lang, &format!("identifier-{}", kind.slug()))).collect();
-    names.join(", ")
-}
-
-fn write_anew(turn: &Turn, command: &str) -> Action {
-    let field = Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: 1000 };
-    Action {
-        id: format!("1:skriv:{command}"),
-        label: text(turn.lang, "button-write-anew"),
-        shape: Shape::Form { fields: vec![field] },
-    }
-}
-
-/// Nothing of the text is echoed, stored or logged.
-fn refusal(turn: &Turn, command: &str, kinds: &[Kind]) -> Reply {
-    let lang = turn.lang;
-    let sentence = match &turn.request.carrier {
-        Some(carrier) => say("guard-refused-carried").with("carrier", carrier.clone()),
-        None => say("guard-refused"),
-    };
-    let sentence = sentence.with("kind", kind_names(kinds, lang)).to(lang);
-    let report = Action::button("1:avvik", text(lang, "button-report"));
-    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![write_anew(turn, command), report])
-}
-
-fn doubt(turn: &Turn, command: &str, kinds: &[Kind], token: &str) -> Reply {
-    let lang = turn.lang;
-    let sentence = say("guard-doubt").with("kind", kind_names(kinds, lang)).to(lang);
-    let go_on = Action::button(format!("1:gaa:{token}"), text(lang, "button-not-a-person"));
-    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![go_on, write_anew(turn, command)])
-}
-
-fn failed(turn: &Turn, failure: &Failure) -> Reply {
-    let (code, sentence) = match failure {
-        Failure::Told(code, say) => (*code, say.to(turn.lang)),
-        Failure::Inner(error) => {
-            let away = error.chain().any(|e| matches!(e.downcast_ref(), Some(store::Error::Away(_))));
-            let mark: String = Uuid::new_v4().simple().to_string().chars().take(8).collect();
-            tracing::error!(code = %mark, error = format!("{error:#}"), "a request failed");
-            let (code, key) = if away { (Code::Unavailable, "error-unavailable") } else { (Code::Internal, "error-internal") };
-            (code, say(key).with("code", mark).to(turn.lang))
-        }
-    };
-    Reply { blocks: vec![Block::Text { text: sentence }], ..Reply::failure(turn.message.clone(), code, "") }
-}
-
 /// The body of a request in one string; parts cannot run into each other.
 fn body_of(ask: &Ask) -> String {
     let parts = match ask {
@@ -404,86 +356,4 @@ fn body_of(ask: &Ask) -> String {
         Ask::Action(p) => serde_json::json!(["action", p.message, p.action, p.values, p.fields]),
     };
     parts.to_string()
-}
-
-/// The requests of the last while, so that one that comes twice is served once.
-#[derive(Default)]
-struct Recent {
-    slots: Mutex<RecentSlots>,
-}
-
-#[derive(Default)]
-struct RecentSlots {
-    by_key: HashMap<(String, String, String), Arc<Slot>>,
-    order: std::collections::VecDeque<(String, String, String)>,
-}
-
-struct Slot {
-    body: String,
-    reply: OnceCell<Reply>,
-}
-
-/// More than a busy hour of a large municipality; a reply is a few kilobytes.
-const RECENT: usize = 2_000;
-
-impl Recent {
-    fn key(request: &Request) -> (String, String, String) {
-        (request.person.organisation.clone(), request.person.id.clone(), request.id.clone())
-    }
-
-    fn slot(&self, request: &Request, body: &str) -> Arc<Slot> {
-        let mut slots = self.slots.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let key = Self::key(request);
-        if let Some(slot) = slots.by_key.get(&key) {
-            return slot.clone();
-        }
-        if slots.order.len() >= RECENT
-            && let Some(oldest) = slots.order.pop_front()
-        {
-            slots.by_key.remove(&oldest);
-        }
-        let slot = Arc::new(Slot { body: body.to_owned(), reply: OnceCell::new() });
-        slots.by_key.insert(key.clone(), slot.clone());
-        slots.order.push_back(key);
-        slot
-    }
-
-    fn forget(&self, request: &Request) {
-        let mut slots = self.slots.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let key = Self::key(request);
-        slots.by_key.remove(&key);
-        slots.order.retain(|k| *k != key);
-    }
-}
-
-/// Texts with their doubtful parts masked, waiting for the person's word. In memory alone, and not for long.
-#[derive(Default)]
-struct Held {
-    texts: Mutex<std::collections::VecDeque<(String, HeldText)>>,
-}
-
-struct HeldText {
-    person: Person,
-    command: &'static str,
-    values: BTreeMap<String, String>,
-}
-
-const HELD: usize = 500;
-
-impl Held {
-    fn hold(&self, text: HeldText) -> String {
-        let token = Uuid::new_v4().simple().to_string();
-        let mut texts = self.texts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if texts.len() >= HELD {
-            texts.pop_front();
-        }
-        texts.push_back((token.clone(), text));
-        token
-    }
-
-    fn take(&self, token: &str, person: &Person) -> Option<HeldText> {
-        let mut texts = self.texts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let at = texts.iter().position(|(t, held)| t == token && held.person.id == person.id)?;
-        texts.remove(at).map(|(_, held)| held)
-    }
 }

@@ -6,6 +6,8 @@ pub mod buttons;
 pub mod desk;
 pub mod grammar;
 pub mod lookup;
+mod memory;
+mod refusal;
 pub mod reply;
 pub mod request;
 pub mod seal;

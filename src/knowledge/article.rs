@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::language::{Country, Lang};
 use super::passage::{self, Passage};
+use super::recognise::recognise;
 use crate::texts::{Say, say};
 
 /// What sort of knowledge an article holds.
@@ -338,7 +339,7 @@ impl Reading<'_> {
             self.problem("", say("problem-empty"));
         }
         let lang = self.word("language", matter.language, "nb, sv, da, en, nn", Lang::parse);
-        let lang = lang.or_else(|| Lang::recognise(&body)).unwrap_or(Lang::Nb);
+        let lang = lang.or_else(|| recognise(&body)).unwrap_or(Lang::Nb);
         let country = self.word("country", matter.country, "NO, SE, DK, -", Country::parse);
         Article {
             id: self.id(matter.id).unwrap_or(stem),

@@ -4,7 +4,8 @@
 //! country) stays in the library; the index knows a passage by its number.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
@@ -117,7 +118,7 @@ impl Index {
             // Another process was first; its index is the same.
             fs::remove_dir_all(&building)?;
         }
-        remove_others(folder, &library.hash);
+        remove_old(folder, &home);
         Self::open(&home, library)
     }
 
@@ -195,14 +196,30 @@ impl Index {
     }
 }
 
-/// An index of older content is of no use; what cannot be removed now is removed next time.
-fn remove_others(folder: &Path, keep: &str) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        // A dot marks one that another process may be building just now.
-        if name != keep && !name.contains('.') {
-            let _ = fs::remove_dir_all(entry.path());
-        }
+/// So many indexes of other content stay: a folder that is searched now and then finds its own again.
+const KEPT_INDEXES: usize = 4;
+/// A half-built index of this age belongs to a process that is gone.
+const ABANDONED: Duration = Duration::from_hours(24);
+
+/// Removes the oldest indexes of other content, and what was never finished. What cannot be removed now is removed next
+/// time; a process that has an index open keeps it.
+fn remove_old(folder: &Path, home: &Path) {
+    let made = |path: &Path| fs::metadata(path).and_then(|m| m.modified()).ok();
+    let mut others: Vec<(SystemTime, PathBuf)> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path != home)
+        .filter_map(|path| Some((made(&path)?, path)))
+        .collect();
+    others.sort();
+    let (building, mut whole): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, path)| path.extension().is_some());
+    whole.truncate(whole.len().saturating_sub(KEPT_INDEXES - 1));
+    let now = made(home);
+    let abandoned = building.into_iter().filter(|(at, _)| now.is_some_and(|now| *at + ABANDONED < now));
+    for (_, path) in whole.into_iter().chain(abandoned) {
+        let _ = fs::remove_dir_all(path);
     }
 }
 

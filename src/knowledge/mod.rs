@@ -13,6 +13,7 @@ pub mod language;
 pub mod library;
 pub mod names;
 pub mod passage;
+pub mod recognise;
 pub mod search;
 pub mod shipped;
 

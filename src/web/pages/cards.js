@@ -16,6 +16,9 @@ const ICONS = {
   out: "M8 4H4v12h12v-4M11 4h5v5m0-5-7 7",
 };
 
+/** As many characters of a fact as go well in half a card. */
+const LONG = 60;
+
 export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
@@ -132,7 +135,8 @@ const BLOCKS = {
     for (const item of block.items ?? []) {
       const href = item.url ? safeUrl(item.url, true) : null;
       const value = make("dd", "", href ? outgoing(href, item.value ?? "", text("new-tab")) : item.value ?? "");
-      node.append(make("div", "", make("dt", "", item.label ?? ""), value));
+      // Short facts stand side by side; a long one has the line to itself.
+      node.append(make("div", value.textContent.length > LONG ? "long" : "", make("dt", "", item.label ?? ""), value));
     }
     return node;
   },

@@ -99,6 +99,15 @@ function known(place, commands) {
   return [];
 }
 
+// The start of a word before the middle of one.
+function whereTyped(label, typed) {
+  const first = label.indexOf(typed);
+  for (let at = first; at >= 0; at = label.indexOf(typed, at + 1)) {
+    if (!/\p{L}/u.test(label[at - 1] ?? "")) return at;
+  }
+  return first;
+}
+
 export class Suggestions {
   /** `source(line)` asks the server; `commands()` are the person's. */
   constructor({ input, popup, list, usage, status, source, commands }) {
@@ -218,7 +227,7 @@ export class Suggestions {
   // The label, with what has been typed in bold.
   marked(item) {
     const typed = (item.kind === "command" && this.place.stage === "command" ? `/${this.place.typed}` : this.place.typed).trim();
-    const at = typed ? item.label.toLowerCase().indexOf(typed.toLowerCase()) : -1;
+    const at = typed ? whereTyped(item.label.toLowerCase(), typed.toLowerCase()) : -1;
     if (at < 0) return [item.label];
     return [item.label.slice(0, at), make("mark", "", item.label.slice(at, at + typed.length)), item.label.slice(at + typed.length)];
   }
@@ -258,6 +267,7 @@ export class Suggestions {
     this.active = -1;
     this.popup.hidden = true;
     this.list.replaceChildren();
+    this.usage.replaceChildren();
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
     this.status.textContent = "";

@@ -1,0 +1,100 @@
+//! What a desk remembers for a while, in memory alone: replies to requests that may come twice, and texts that wait for
+//! a person's word.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+use super::reply::Reply;
+use super::request::{Person, Request};
+
+/// The requests of the last while, so that one that comes twice is served once.
+#[derive(Default)]
+pub(super) struct Recent {
+    slots: Mutex<RecentSlots>,
+}
+
+#[derive(Default)]
+struct RecentSlots {
+    by_key: HashMap<(String, String, String), Arc<Slot>>,
+    order: VecDeque<(String, String, String)>,
+}
+
+pub(super) struct Slot {
+    /// Keyed hash of the request's body.
+    pub(super) body: String,
+    /// The reply, once it is there; who comes meanwhile waits for it.
+    pub(super) reply: OnceCell<Reply>,
+}
+
+/// More than a busy hour of a large municipality; a reply is a few kilobytes.
+const RECENT: usize = 2_000;
+
+impl Recent {
+    fn key(request: &Request) -> (String, String, String) {
+        (request.person.organisation.clone(), request.person.id.clone(), request.id.clone())
+    }
+
+    /// The place of a request's reply, new or known.
+    pub(super) fn slot(&self, request: &Request, body: &str) -> Arc<Slot> {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = Self::key(request);
+        if let Some(slot) = slots.by_key.get(&key) {
+            return slot.clone();
+        }
+        if slots.order.len() >= RECENT
+            && let Some(oldest) = slots.order.pop_front()
+        {
+            slots.by_key.remove(&oldest);
+        }
+        let slot = Arc::new(Slot { body: body.to_owned(), reply: OnceCell::new() });
+        slots.by_key.insert(key.clone(), slot.clone());
+        slots.order.push_back(key);
+        slot
+    }
+
+    /// Lets a request be tried again.
+    pub(super) fn forget(&self, request: &Request) {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = Self::key(request);
+        slots.by_key.remove(&key);
+        slots.order.retain(|k| *k != key);
+    }
+}
+
+/// Texts with their doubtful parts masked, waiting for the person's word. In memory alone, and not for long.
+#[derive(Default)]
+pub(super) struct Held {
+    texts: Mutex<VecDeque<(String, HeldText)>>,
+}
+
+/// A text that waits.
+pub(super) struct HeldText {
+    pub(super) person: Person,
+    pub(super) command: &'static str,
+    pub(super) values: BTreeMap<String, String>,
+}
+
+const HELD: usize = 500;
+
+impl Held {
+    /// Keeps a text and gives the token under which it is taken again, once.
+    pub(super) fn hold(&self, text: HeldText) -> String {
+        let token = Uuid::new_v4().simple().to_string();
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if texts.len() >= HELD {
+            texts.pop_front();
+        }
+        texts.push_back((token.clone(), text));
+        token
+    }
+
+    /// Takes a text of a person's own.
+    pub(super) fn take(&self, token: &str, person: &Person) -> Option<HeldText> {
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = texts.iter().position(|(t, held)| t == token && held.person.id == person.id)?;
+        texts.remove(at).map(|(_, held)| held)
+    }
+}

@@ -1,0 +1,60 @@
+//! What is said when a request does not get its answer: refused by the guard, doubted by it, or failed.
+
+use uuid::Uuid;
+
+use super::reply::{Action, Block, Field, Reply, Shape};
+use super::request::Turn;
+use crate::error::{Code, Failure};
+use crate::knowledge::language::Lang;
+use crate::privacy::identifiers::Kind;
+use crate::store;
+use crate::texts::{say, text};
+
+fn kind_names(kinds: &[Kind], lang: Lang) -> String {
+    let names: Vec<String> = kinds.iter().map(|kind| text(lang, &format!("identifier-{}", kind.slug()))).collect();
+    names.join(", ")
+}
+
+fn write_anew(turn: &Turn, command: &str) -> Action {
+    let field = Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: 1000 };
+    Action {
+        id: format!("1:skriv:{command}"),
+        label: text(turn.lang, "button-write-anew"),
+        shape: Shape::Form { fields: vec![field] },
+    }
+}
+
+/// Nothing of the text is echoed, stored or logged.
+pub(super) fn refusal(turn: &Turn, command: &str, kinds: &[Kind]) -> Reply {
+    let lang = turn.lang;
+    let sentence = match &turn.request.carrier {
+        Some(carrier) => say("guard-refused-carried").with("carrier", carrier.clone()),
+        None => say("guard-refused"),
+    };
+    let sentence = sentence.with("kind", kind_names(kinds, lang)).to(lang);
+    let report = Action::button("1:avvik", text(lang, "button-report"));
+    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![write_anew(turn, command), report])
+}
+
+/// Asks whether the words concern a person.
+pub(super) fn doubt(turn: &Turn, command: &str, kinds: &[Kind], token: &str) -> Reply {
+    let lang = turn.lang;
+    let sentence = say("guard-doubt").with("kind", kind_names(kinds, lang)).to(lang);
+    let go_on = Action::button(format!("1:gaa:{token}"), text(lang, "button-not-a-person"));
+    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![go_on, write_anew(turn, command)])
+}
+
+/// What a person is told of a failure; what is inside goes to the log, once, with the code that she sees.
+pub(super) fn failed(turn: &Turn, failure: &Failure) -> Reply {
+    let (code, sentence) = match failure {
+        Failure::Told(code, say) => (*code, say.to(turn.lang)),
+        Failure::Inner(error) => {
+            let away = error.chain().any(|e| matches!(e.downcast_ref(), Some(store::Error::Away(_))));
+            let mark: String = Uuid::new_v4().simple().to_string().chars().take(8).collect();
+            tracing::error!(code = %mark, error = format!("{error:#}"), "a request failed");
+            let (code, key) = if away { (Code::Unavailable, "error-unavailable") } else { (Code::Internal, "error-internal") };
+            (code, say(key).with("code", mark).to(turn.lang))
+        }
+    };
+    Reply { blocks: vec![Block::Text { text: sentence }], ..Reply::failure(turn.message.clone(), code, "") }
+}
