@@ -1,5 +1,6 @@
 -- Portable between SQLite and PostgreSQL: text ids made by the program, BIGINT for instants (Unix seconds, UTC), BOOLEAN,
--- text for JSON and for days (2026-11-22). Retention of each table: src/privacy/retention.rs.
+-- text for JSON and for days (2026-11-22). What stands in /* sqlite: … */ is for SQLite alone: without rowids, rows keep no
+-- order of their own that could tell who asked when. Retention of each table: src/privacy/retention.rs.
 
 -- What holds for an installation or an organisation ('' = the installation). Nothing of a person.
 CREATE TABLE setting (
@@ -42,7 +43,7 @@ CREATE TABLE question_log (
     -- id of the article that was shown, and its language; empty when none was.
     article TEXT NOT NULL,
     article_lang TEXT NOT NULL
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX question_log_day ON question_log (day);
 
 -- Whether an answer helped. One verdict a question, without the person.
@@ -53,12 +54,13 @@ CREATE TABLE feedback (
     article TEXT NOT NULL,
     article_lang TEXT NOT NULL,
     helped BOOLEAN NOT NULL
-);
+) /* sqlite: WITHOUT ROWID */;
 
 -- The reply to a request that wrote something, so that the same request twice is done once.
 CREATE TABLE stored_reply (
     organisation TEXT NOT NULL,
     person TEXT NOT NULL,
+    -- Keyed hash of the id that the client chose: a client's words are not kept.
     request TEXT NOT NULL,
     -- Keyed hash of the request's body: tells another body apart without keeping it.
     body TEXT NOT NULL,

@@ -80,15 +80,14 @@ const LOOK: Duration = Duration::from_millis(400);
 
 async fn watch(hands: Hands, stop: CancellationToken) {
     let Origin::Folder(folder) = hands.desk.knowledge.origin().clone() else { return };
-    let mut last = None;
+    let mut last = hands.desk.knowledge.first_look().clone();
     let mut ticks = interval(LOOK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
     while stop.run_until_cancelled(ticks.tick()).await.is_some() {
         let folder = folder.clone();
         let Ok(look) = tokio::task::spawn_blocking(move || look_of(&folder)).await else { continue };
-        let changed = last.as_ref().is_some_and(|before| *before != look);
-        last = Some(look);
-        if changed {
+        if look != last {
+            last = look;
             reload(&hands).await;
         }
     }

@@ -53,7 +53,7 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "glem" if rest.is_empty() => Verb::DropChosen,
         "glem" => named().map(|(lang, id)| Verb::Drop(lang, id))?,
         "hjalp" | "ikke" => {
-            let (log, rest) = rest.split_once(':')?;
+            let (log, rest) = rest.split_once(':').filter(|(log, _)| is_log_id(log))?;
             let article = article(rest).and_then(|(lang, at)| Some((lang, rest.get(at..)?)));
             Verb::Verdict { helped: verb == "hjalp", log, article }
         }
@@ -64,6 +64,11 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "avvik" => Verb::Report,
         _ => return None,
     })
+}
+
+/// Ids of logged questions are ours: 32 hexadecimal digits.
+fn is_log_id(id: &str) -> bool {
+    id.len() == 32 && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
 /// The buttons under an article's passage.
@@ -201,7 +206,15 @@ async fn keep(desk: &Desk, turn: &Turn<'_>, lang: Lang, id: &str) -> Result<Repl
 }
 
 async fn drop_kept(desk: &Desk, turn: &Turn<'_>, lang: Lang, id: &str) -> Result<Reply, Failure> {
-    let title = desk.knowledge.shelf().article(id, lang).map_or_else(|| id.to_owned(), |a| a.title.clone());
+    // What is let go of is one of hers; nothing else that an id might say is repeated.
+    let saved = desk.store.saved(&turn.person().organisation, &turn.person().id).await?;
+    let shelf = desk.knowledge.shelf();
+    let title = match shelf.exact(id, lang) {
+        Some(article) => article.title.clone(),
+        None if saved.iter().any(|s| s.article == id && s.lang == lang.code()) => id.to_owned(),
+        None => return Err(Failure::expired()),
+    };
+    drop(shelf);
     let again = Action::button(format!("1:behold:{lang}:{id}"), text(turn.lang, "button-undo"));
     let sentence = say("dropped").with("title", title).to(turn.lang);
     let reply = Reply::sentence(turn.message.clone(), sentence).with(vec![again]);
@@ -212,16 +225,18 @@ async fn drop_kept(desk: &Desk, turn: &Turn<'_>, lang: Lang, id: &str) -> Result
 }
 
 async fn verdict(desk: &Desk, turn: &Turn<'_>, helped: bool, log: &str, article: Option<(Lang, &str)>) -> Result<Reply, Failure> {
-    desk.questions.flush(&desk.store).await?;
+    if let Some((lang, id)) = article
+        && desk.knowledge.shelf().exact(id, lang).is_none()
+    {
+        return Err(gone());
+    }
     let key = if helped { "thanks-helped" } else { "thanks-no-answer" };
     let reply = Reply::new(turn.message.clone(), vec![Block::Text { text: text(turn.lang, key) }]);
     let day = desk.clock.today(desk.place.zone).to_string();
     let (lang, id) = article.map_or(("", ""), |(lang, id)| (lang.code(), id));
-    let body = desk.body(turn);
-    let json = serde_json::to_string(&reply)?;
-    let verdict = Verdict { question: log, day: &day, article: id, article_lang: lang, helped };
-    let written = desk.store.give_verdict(&desk.once(turn, &body, &json), &verdict).await?;
-    desk.settled(turn, &body, written, reply)
+    let organisation = &turn.person().organisation;
+    desk.store.give_verdict(&Verdict { question: log, organisation, day: &day, article: id, article_lang: lang, helped }).await?;
+    Ok(reply)
 }
 
 #[cfg(test)]
@@ -232,13 +247,12 @@ mod tests {
     fn ids_are_read_back_and_strangers_are_not() {
         assert_eq!(verb("1:les:nb:lar"), Some(Verb::More(Lang::Nb, "lar")));
         assert_eq!(verb("1:kilde:sv:fil: med kolon"), Some(Verb::Source(Lang::Sv, "fil: med kolon")));
+        let log = "0123456789abcdef0123456789abcdef";
+        assert_eq!(verb(&format!("1:ikke:{log}:")), Some(Verb::Verdict { helped: false, log, article: None }));
+        assert_eq!(verb("1:hjalp:12056830129 Ola Nordmann:nb:lar"), None, "a log id is no place for words");
         assert_eq!(
-            verb("1:ikke:abc:"),
-            Some(Verb::Verdict { helped: false, log: "abc", article: None })
-        );
-        assert_eq!(
-            verb("1:hjalp:abc:da:sverigesmodellen"),
-            Some(Verb::Verdict { helped: true, log: "abc", article: Some((Lang::Da, "sverigesmodellen")) })
+            verb(&format!("1:hjalp:{log}:da:sverigesmodellen")),
+            Some(Verb::Verdict { helped: true, log, article: Some((Lang::Da, "sverigesmodellen")) })
         );
         for stranger in ["", "1:", "2:les:nb:lar", "1:les", "1:les:xx:lar", "1:slett:alt", "les:nb:lar"] {
             assert_eq!(verb(stranger), None, "{stranger}");

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono_tz::Tz;
 
@@ -15,7 +16,7 @@ use super::refusal::{doubt, failed, refusal};
 use super::reply::{Choice, Reply};
 use super::request::{Ask, Person, Pressed, Request, Turn};
 use super::seal::Seal;
-use super::spec::{Command, Takes};
+use super::spec::{Command, MAX_QUESTION, Takes};
 use super::{ALL, by_key};
 use crate::clock::Clock;
 use crate::error::{Code, Failure};
@@ -59,6 +60,11 @@ pub struct Place {
     pub country: Country,
 }
 
+/// An answer in another language now is better than one in the right language much later.
+const LANGUAGE_WAIT: Duration = Duration::from_millis(300);
+/// Longer lines are refused before they are taken apart; far above the longest question.
+const MAX_LINE: usize = 8_000;
+
 impl Desk {
     /// Puts the desk together.
     #[must_use]
@@ -84,19 +90,24 @@ impl Desk {
             return self.conflict(request).await;
         }
         let reply = slot.reply.get_or_init(|| self.serve_new(request, &body)).await.clone();
-        if matches!(reply.error, Some(Code::Unavailable | Code::Internal)) {
+        if matches!(reply.error, Some(Code::Unavailable | Code::Internal | Code::Conflict)) {
             // Trying again must try again.
-            self.recent.forget(request);
+            self.recent.forget(request, &slot);
         }
         reply
     }
 
     /// The language in which a person is answered: her own choice, else her client's, else the organisation's.
     pub async fn lang_of(&self, person: &Person, locale: Option<Lang>) -> Lang {
-        let chosen = match self.store.lang_of(&person.organisation, &person.id).await {
-            Ok(chosen) => chosen.as_deref().and_then(Lang::parse),
-            Err(error) => {
+        let reading = self.store.lang_of(&person.organisation, &person.id);
+        let chosen = match tokio::time::timeout(LANGUAGE_WAIT, reading).await {
+            Ok(Ok(chosen)) => chosen.as_deref().and_then(Lang::parse),
+            Ok(Err(error)) => {
                 tracing::warn!(%error, "the chosen language cannot be read");
+                None
+            }
+            Err(_) => {
+                tracing::warn!("the chosen language cannot be read in time");
                 None
             }
         };
@@ -153,7 +164,7 @@ impl Desk {
         Once {
             organisation: &person.organisation,
             person: &person.id,
-            request: &turn.request.id,
+            request: &turn.key,
             body,
             reply,
             now: self.clock.now().timestamp(),
@@ -188,7 +199,7 @@ impl Desk {
     pub async fn write_anew(&self, turn: &Turn<'_>, command: &str, words: &str) -> Result<Reply, Failure> {
         let command = by_key(command).ok_or_else(Failure::expired)?;
         let option = command.options.first().ok_or_else(Failure::expired)?;
-        let values = BTreeMap::from([(option.key.to_owned(), words.to_owned())]);
+        let values = BTreeMap::from([(option.key.to_owned(), cleaned(words))]);
         self.guarded(turn, command, values).await
     }
 
@@ -205,6 +216,7 @@ impl Desk {
             lang,
             country: self.place.country,
             message: self.seal.message(&request.person.organisation, &request.person.id),
+            key: self.seal.digest(&request.id),
             values: BTreeMap::new(),
         };
         let result = match self.done_before(request, body).await {
@@ -221,7 +233,7 @@ impl Desk {
             return Ok(None);
         }
         let person = &request.person;
-        match self.store.reply_to(&person.organisation, &person.id, &request.id).await {
+        match self.store.reply_to(&person.organisation, &person.id, &self.seal.digest(&request.id)).await {
             Ok(Some(before)) if before.body == body => Ok(Some(serde_json::from_str(&before.reply)?)),
             Ok(Some(_)) => Err(Failure::Told(Code::Conflict, say("error-conflict"))),
             // A look-up must be answered while the store is away; what writes will meet the outage itself.
@@ -237,11 +249,15 @@ impl Desk {
                 if line.trim().is_empty() {
                     return Err(Failure::bad_input(say("error-empty")));
                 }
-                let parsed = match grammar::parse(&line, turn.lang) {
-                    Ok(parsed) => parsed,
-                    // What follows an unknown command is still looked at, so that an identifier is told of.
-                    Err(failure) => return self.refused(turn, "spor", &line, Inlet::Question).ok_or(failure),
-                };
+                // The whole line, before anything of it can be taken for a name or dropped.
+                if let Some(reply) = self.refused(turn, "spor", &line, Inlet::Question) {
+                    return Ok(reply);
+                }
+                let count = line.chars().count();
+                if count > MAX_LINE {
+                    return Err(Failure::bad_input(say("error-too-long").with("count", count).with("max", MAX_QUESTION)));
+                }
+                let parsed = grammar::parse(&line, turn.lang)?;
                 let command = by_key(parsed.command).ok_or_else(Failure::expired)?;
                 self.guarded(turn, command, parsed.values).await
             }
@@ -290,7 +306,7 @@ impl Desk {
         Ok(doubt(turn, command.key, &kinds, &token))
     }
 
-    /// The refusal of words that the guard does not let in, or that it doubts where nobody can be asked.
+    /// The refusal of words that the guard does not let in; what it only doubts goes on to be asked about.
     fn refused(&self, turn: &Turn, command: &str, words: &str, inlet: Inlet) -> Option<Reply> {
         match self.guard.look(words, inlet) {
             Verdict::Refused(kinds) => Some(refusal(turn, command, &kinds)),

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::lookup::{look_up, titles};
 use super::reply::{Action, Block, Reply};
 use super::request::Turn;
-use super::spec::{Access, Command, Opt, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
 use super::ALL;
 use crate::error::Failure;
 use crate::knowledge::answer::choice;
@@ -17,7 +17,7 @@ use crate::texts::text;
 /// The command.
 pub const COMMAND: Command = Command {
     key: "hjelp",
-    options: &[Opt { key: "emne", takes: Takes::Words { max: 1000, completes: true }, required: false }],
+    options: &[Opt { key: "emne", takes: Takes::Words { max: MAX_QUESTION, completes: true }, required: false }],
     access: Access::Everyone,
     run: |desk, turn| async move { run(desk, turn) }.boxed(),
     complete: |desk, lang, typed, limit| titles(desk, lang, typed, Kinds::BRUK, limit),

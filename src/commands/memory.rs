@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::sync::OnceCell;
 use uuid::Uuid;
@@ -30,7 +31,7 @@ pub(super) struct Slot {
 }
 
 /// More than a busy hour of a large municipality; a reply is a few kilobytes.
-const RECENT: usize = 2_000;
+const RECENT: usize = 1_000;
 
 impl Recent {
     fn key(request: &Request) -> (String, String, String) {
@@ -55,19 +56,21 @@ impl Recent {
         slot
     }
 
-    /// Lets a request be tried again.
-    pub(super) fn forget(&self, request: &Request) {
+    /// Lets a request be tried again, unless it is already.
+    pub(super) fn forget(&self, request: &Request, tried: &Arc<Slot>) {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let key = Self::key(request);
-        slots.by_key.remove(&key);
-        slots.order.retain(|k| *k != key);
+        if slots.by_key.get(&key).is_some_and(|slot| Arc::ptr_eq(slot, tried)) {
+            slots.by_key.remove(&key);
+            slots.order.retain(|k| *k != key);
+        }
     }
 }
 
 /// Texts with their doubtful parts masked, waiting for the person's word. In memory alone, and not for long.
 #[derive(Default)]
 pub(super) struct Held {
-    texts: Mutex<VecDeque<(String, HeldText)>>,
+    texts: Mutex<VecDeque<(String, Instant, HeldText)>>,
 }
 
 /// A text that waits.
@@ -78,23 +81,28 @@ pub(super) struct HeldText {
 }
 
 const HELD: usize = 500;
+/// As long as a chat service lets a reply be answered.
+const HELD_FOR: Duration = Duration::from_mins(15);
 
 impl Held {
     /// Keeps a text and gives the token under which it is taken again, once.
     pub(super) fn hold(&self, text: HeldText) -> String {
         let token = Uuid::new_v4().simple().to_string();
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        texts.retain(|(_, since, _)| since.elapsed() < HELD_FOR);
         if texts.len() >= HELD {
             texts.pop_front();
         }
-        texts.push_back((token.clone(), text));
+        texts.push_back((token.clone(), Instant::now(), text));
         token
     }
 
     /// Takes a text of a person's own.
     pub(super) fn take(&self, token: &str, person: &Person) -> Option<HeldText> {
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = texts.iter().position(|(t, held)| t == token && held.person.id == person.id)?;
-        texts.remove(at).map(|(_, held)| held)
+        texts.retain(|(_, since, _)| since.elapsed() < HELD_FOR);
+        let own = |held: &HeldText| held.person.id == person.id && held.person.organisation == person.organisation;
+        let at = texts.iter().position(|(t, _, held)| t == token && own(held))?;
+        texts.remove(at).map(|(_, _, held)| held)
     }
 }

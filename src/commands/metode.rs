@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 
 use super::lookup::{look_up, titles};
-use super::spec::{Access, Command, Opt, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
 use crate::knowledge::article::Kinds;
 
 const KINDS: Kinds = Kinds::METODE;
@@ -11,7 +11,7 @@ const KINDS: Kinds = Kinds::METODE;
 /// The command.
 pub const COMMAND: Command = Command {
     key: "metode",
-    options: &[Opt { key: "emne", takes: Takes::Words { max: 1000, completes: true }, required: true }],
+    options: &[Opt { key: "emne", takes: Takes::Words { max: MAX_QUESTION, completes: true }, required: true }],
     access: Access::Everyone,
     run: |desk, turn| {
         let asked = turn.value("emne").unwrap_or_default();

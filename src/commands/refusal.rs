@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::reply::{Action, Block, Field, Reply, Shape};
 use super::request::Turn;
+use super::spec::MAX_QUESTION;
 use crate::error::{Code, Failure};
 use crate::knowledge::language::Lang;
 use crate::privacy::identifiers::Kind;
@@ -16,7 +17,7 @@ fn kind_names(kinds: &[Kind], lang: Lang) -> String {
 }
 
 fn write_anew(turn: &Turn, command: &str) -> Action {
-    let field = Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: 1000 };
+    let field = Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: MAX_QUESTION };
     Action {
         id: format!("1:skriv:{command}"),
         label: text(turn.lang, "button-write-anew"),

@@ -101,6 +101,8 @@ pub struct Turn<'a> {
     pub country: Country,
     /// The message id that the reply will carry.
     pub message: String,
+    /// Keyed hash of the request's id, under which its reply is stored.
+    pub key: String,
     /// The command's values by the keys of its options, cleaned and guarded.
     pub values: BTreeMap<String, String>,
 }

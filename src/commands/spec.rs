@@ -10,6 +10,9 @@ use crate::error::Failure;
 use crate::knowledge::language::Lang;
 use crate::texts::text;
 
+/// A question has at most so many characters: more than a paragraph is no question.
+pub const MAX_QUESTION: usize = 1000;
+
 /// Who may use a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {

@@ -223,9 +223,12 @@ fn walk_problem(folder: &Path, error: &walkdir::Error) -> Problem {
     Problem::of_file(&name, say("problem-unreadable").with("what", what))
 }
 
-/// What a folder looks like from outside: it changes when a file is added, edited, renamed or removed.
+/// What a folder looks like from outside: path, time and size of each file.
+pub type Look = Vec<(PathBuf, Option<SystemTime>, u64)>;
+
+/// Looks at a folder; the look changes when a file is added, edited, renamed or removed.
 #[must_use]
-pub fn look_of(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
+pub fn look_of(folder: &Path) -> Look {
     walk(folder)
         .filter_map(|entry| {
             let entry = entry.ok().filter(belongs)?;

@@ -18,14 +18,14 @@ pub mod search;
 pub mod shipped;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use arc_swap::ArcSwap;
 
 use self::article::{Article, Kinds, Problem};
 use self::index::Index;
 use self::language::Lang;
-use self::library::{Library, Origin};
+use self::library::{Library, Look, Origin, look_of};
 use self::search::{Outcome, Question};
 use crate::texts::say;
 
@@ -35,8 +35,12 @@ pub struct Shelf {
     pub library: Library,
     index: Index,
     /// The handbook that ships, when the library brings none.
-    handbook: Option<Box<Shelf>>,
+    handbook: Option<Arc<Shelf>>,
 }
+
+/// The handbook that ships, read once for all folders that bring none.
+static HANDBOOK: LazyLock<Result<Arc<Shelf>, Vec<Problem>>> =
+    LazyLock::new(|| Shelf::of(Library::shipped_handbook()?, None, None).map(Arc::new));
 
 impl Shelf {
     /// Reads a library and opens or builds its index below a folder; without a folder, or where it cannot be written,
@@ -44,12 +48,11 @@ impl Shelf {
     pub fn load(origin: &Origin, indexes: Option<&PathBuf>) -> Result<Self, Vec<Problem>> {
         let library = Library::load(origin)?;
         let lacks_handbook = !library.articles.iter().any(|a| a.kind == Some(article::Kind::Bruk));
-        let beside = lacks_handbook.then(|| Self::of(Library::shipped_handbook()?, None, None));
-        let handbook = beside.transpose()?.map(Box::new);
+        let handbook = lacks_handbook.then(|| HANDBOOK.clone()).transpose()?;
         Self::of(library, indexes, handbook)
     }
 
-    fn of(library: Library, indexes: Option<&PathBuf>, handbook: Option<Box<Self>>) -> Result<Self, Vec<Problem>> {
+    fn of(library: Library, indexes: Option<&PathBuf>, handbook: Option<Arc<Self>>) -> Result<Self, Vec<Problem>> {
         let index = Index::open_or_build(indexes.map(PathBuf::as_path), &library).or_else(|error| {
             tracing::warn!(%error, "the index folder cannot be used; the index is kept in memory");
             Index::open_or_build(None, &library)
@@ -85,6 +88,13 @@ impl Shelf {
         self.library.nearest(id, lang).or_else(beside)
     }
 
+    /// An article by id in just this language, wherever it stands.
+    #[must_use]
+    pub fn exact(&self, id: &str, lang: Lang) -> Option<&Article> {
+        let beside = || self.handbook.as_ref().and_then(|h| h.library.article(id, lang));
+        self.library.article(id, lang).or_else(beside)
+    }
+
     /// How many passages can be found.
     #[must_use]
     pub fn passages(&self) -> usize {
@@ -97,19 +107,31 @@ pub struct Knowledge {
     origin: Origin,
     indexes: Option<PathBuf>,
     shelf: ArcSwap<Shelf>,
+    first_look: Look,
 }
 
 impl Knowledge {
     /// Loads the first library. Problems are those of its files, all of them.
     pub fn load(origin: Origin, indexes: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+        // Before reading, so that an edit made meanwhile is seen as one.
+        let first_look = match &origin {
+            Origin::Folder(folder) => look_of(folder),
+            Origin::Shipped => Look::new(),
+        };
         let shelf = ArcSwap::from_pointee(Shelf::load(&origin, indexes.as_ref())?);
-        Ok(Self { origin, indexes, shelf })
+        Ok(Self { origin, indexes, shelf, first_look })
     }
 
     /// The present library, whole for as long as it is held.
     #[must_use]
     pub fn shelf(&self) -> Arc<Shelf> {
         self.shelf.load_full()
+    }
+
+    /// What the folder looked like before it was first read.
+    #[must_use]
+    pub fn first_look(&self) -> &Look {
+        &self.first_look
     }
 
     /// Where the library comes from.

@@ -22,7 +22,7 @@ pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Resu
         let Some(lang) = Lang::parse(&keeper.lang) else { continue };
         let now = {
             let shelf = desk.knowledge.shelf();
-            shelf.library.article(&keeper.article, lang).map(|a| (a.title.clone(), a.fingerprint()))
+            shelf.exact(&keeper.article, lang).map(|a| (a.title.clone(), a.fingerprint()))
         };
         let fingerprint = now.as_ref().map_or(GONE, |(_, fingerprint)| fingerprint.as_str()).to_owned();
         if fingerprint == keeper.fingerprint {
@@ -46,7 +46,9 @@ async fn letter(desk: &Desk, keeper: &Keeper, title: Option<String>, fingerprint
     let person =
         Person { organisation: keeper.organisation.clone(), id: keeper.person.clone(), roles: Vec::new(), units: Vec::new() };
     let lang = desk.lang_of(&person, None).await;
-    let seed = format!("{}:{}:{fingerprint}", keeper.lang, keeper.article);
+    // A change back and forth is two changes, and on another day it is one again.
+    let day = desk.clock.today(desk.place.zone);
+    let seed = format!("{}:{}:{}:{fingerprint}:{day}", keeper.lang, keeper.article, keeper.fingerprint);
     let message = desk.seal.message_about(&keeper.organisation, &keeper.person, &seed);
     let (heading, sentence, actions) = match title {
         Some(title) => {

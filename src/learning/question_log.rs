@@ -1,5 +1,6 @@
 //! Notes each question without its asker, in batches, so that asking never waits for the disk.
 
+use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use chrono::NaiveDate;
@@ -37,7 +38,7 @@ pub struct Asked<'a> {
 /// The questions that wait to be written.
 #[derive(Default)]
 pub struct QuestionLog {
-    waiting: Mutex<Vec<Logged>>,
+    waiting: Mutex<VecDeque<Logged>>,
 }
 
 impl QuestionLog {
@@ -56,29 +57,59 @@ impl QuestionLog {
             article_lang: asked.article.map(|a| a.lang.to_string()).unwrap_or_default(),
         };
         let mut waiting = self.lock();
-        if waiting.len() >= KEPT {
-            waiting.remove(0);
-        }
-        waiting.push(logged);
+        waiting.push_back(logged);
+        bound(&mut waiting);
         id
     }
 
-    /// Writes what waits; when the store fails it goes on waiting.
+    /// Writes what waits; when the store is away it goes on waiting. A row that the store cannot take is given up, so
+    /// that it does not hold up the others for ever.
     pub async fn flush(&self, store: &Store) -> store::Result<()> {
-        let batch = std::mem::take(&mut *self.lock());
+        let batch: Vec<Logged> = self.lock().drain(..).collect();
         if batch.is_empty() {
             return Ok(());
         }
-        let written = store.log_questions(&batch).await;
-        if written.is_err() {
-            let mut waiting = self.lock();
-            let newer = std::mem::take(&mut *waiting);
-            *waiting = batch.into_iter().chain(newer).collect();
+        match store.log_questions(&batch).await {
+            Ok(()) => Ok(()),
+            Err(store::Error::Broken(_)) => self.one_by_one(store, batch).await,
+            Err(away) => {
+                self.put_back(batch);
+                Err(away)
+            }
         }
-        written
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Logged>> {
+    async fn one_by_one(&self, store: &Store, batch: Vec<Logged>) -> store::Result<()> {
+        let mut rows = batch.into_iter();
+        while let Some(row) = rows.next() {
+            match store.log_questions(std::slice::from_ref(&row)).await {
+                Ok(()) => {}
+                Err(store::Error::Broken(error)) => {
+                    tracing::warn!(error = format!("{error:#}"), "a question cannot be logged and is given up");
+                }
+                Err(away) => {
+                    self.put_back(std::iter::once(row).chain(rows).collect());
+                    return Err(away);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn put_back(&self, batch: Vec<Logged>) {
+        let mut waiting = self.lock();
+        for row in batch.into_iter().rev() {
+            waiting.push_front(row);
+        }
+        bound(&mut waiting);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<Logged>> {
         self.waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+fn bound(waiting: &mut VecDeque<Logged>) {
+    let over = waiting.len().saturating_sub(KEPT);
+    waiting.drain(..over);
 }

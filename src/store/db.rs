@@ -4,10 +4,10 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{AssertSqlSafe, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
 use crate::error::{Exit, Stop};
 use crate::texts::say;
@@ -84,9 +84,21 @@ impl Db {
             Some("postgres" | "postgresql") => pg(url).await?,
             _ => return Err(Stop::new(Exit::Usage, say("stop-database-url"))),
         };
-        let migrator = sqlx::migrate!("./migrations");
+        let migrator = db.migrations();
         writing!(&db, |pool| migrator.run(pool).await).map_err(|error| migration_stop(&error))?;
         Ok(db)
+    }
+
+    /// The migrations in this database's words: what stands in `/* sqlite: … */` counts on SQLite.
+    fn migrations(&self) -> Migrator {
+        let mut migrator = sqlx::migrate!("./migrations");
+        if matches!(self, Self::Lite { .. }) {
+            for migration in migrator.migrations.to_mut() {
+                let sql = migration.sql.as_str().replace("/* sqlite:", "").replace(" */;", ";");
+                migration.sql = AssertSqlSafe(sql).into_sql_str();
+            }
+        }
+        migrator
     }
 
     /// Begins a transaction that writes.
@@ -168,7 +180,7 @@ fn open_stop(error: &sqlx::Error) -> Stop {
 
 fn migration_stop(error: &MigrateError) -> Stop {
     match error {
-        MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) | MigrateError::VersionTooNew(..) => {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
             Stop::new(Exit::Failed, say("stop-database-newer"))
         }
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => open_stop(error),

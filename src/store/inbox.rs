@@ -19,11 +19,11 @@ pub struct Sent {
 }
 
 impl Store {
-    /// Puts a message into a person's inbox; the same id twice is one message.
-    pub async fn put_in_inbox(&self, organisation: &str, person: &str, sent: &Sent) -> Result<()> {
+    /// Puts a message into a person's inbox; the same id twice is one message. Tells whether it was new.
+    pub async fn put_in_inbox(&self, organisation: &str, person: &str, sent: &Sent) -> Result<bool> {
         let statement = "INSERT INTO inbox (id, organisation, person, sent_at, place, kind, reply) \
                          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
-        writing!(&self.db, |pool| {
+        let put = writing!(&self.db, |pool| {
             sqlx::query(statement)
                 .bind(&sent.id)
                 .bind(organisation)
@@ -34,9 +34,9 @@ impl Store {
                 .bind(&sent.reply)
                 .execute(pool)
                 .await
-                .map(|_| ())
+                .map(|done| done.rows_affected())
         })?;
-        Ok(())
+        Ok(put > 0)
     }
 
     /// A person's inbox, oldest first, after a message where one is named. An unknown id gives everything.

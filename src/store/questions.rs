@@ -1,7 +1,6 @@
 //! What was asked and whether it helped, never by whom.
 
-use super::db::{reading, within};
-use super::replies::{Once, Written};
+use super::db::{reading, within, writing};
 use super::{Result, Store};
 
 /// A question as it is logged.
@@ -32,6 +31,8 @@ pub struct Logged {
 pub struct Verdict<'a> {
     /// Id of the logged question.
     pub question: &'a str,
+    /// The organisation.
+    pub organisation: &'a str,
     /// The day, `2026-11-22`.
     pub day: &'a str,
     /// The article that was shown, or empty.
@@ -49,6 +50,9 @@ impl Store {
         let statement = "INSERT INTO question_log \
                          (id, organisation, day, lang, command, question, answered, article, article_lang) \
                          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING";
+        // In the order of the random ids: the order of the rows tells nothing of the order of the questions.
+        let mut batch: Vec<&Logged> = batch.iter().collect();
+        batch.sort_by(|a, b| a.id.cmp(&b.id));
         for q in batch {
             within!(&mut tx, |connection| {
                 sqlx::query(statement)
@@ -78,28 +82,26 @@ impl Store {
     }
 
     /// Notes whether an answer helped. A later verdict on the same question replaces the earlier.
-    pub async fn give_verdict(&self, once: &Once<'_>, verdict: &Verdict<'_>) -> Result<Written> {
-        let mut tx = self.db.begin().await?;
-        if let Some(before) = Self::claim(&mut tx, once).await? {
-            return Ok(Written::Before(before));
-        }
+    ///
+    /// Nothing of the person is written in the same transaction: what is written together could be read together. The
+    /// same verdict twice is one by itself.
+    pub async fn give_verdict(&self, verdict: &Verdict<'_>) -> Result<()> {
         let statement = "INSERT INTO feedback (question, organisation, day, article, article_lang, helped) \
                          VALUES ($1, $2, $3, $4, $5, $6) \
                          ON CONFLICT (question) DO UPDATE SET helped = excluded.helped, day = excluded.day";
-        within!(&mut tx, |connection| {
+        writing!(&self.db, |pool| {
             sqlx::query(statement)
                 .bind(verdict.question)
-                .bind(once.organisation)
+                .bind(verdict.organisation)
                 .bind(verdict.day)
                 .bind(verdict.article)
                 .bind(verdict.article_lang)
                 .bind(verdict.helped)
-                .execute(connection)
+                .execute(pool)
                 .await
                 .map(|_| ())
         })?;
-        tx.commit().await?;
-        Ok(Written::Done)
+        Ok(())
     }
 
     /// Verdicts of an organisation: question id and whether it helped.

@@ -57,8 +57,8 @@ impl Inbox {
             kind: letter.kind.to_owned(),
             reply: serde_json::to_string(&letter.reply)?,
         };
-        self.store.put_in_inbox(&to.organisation, &to.person, &sent).await?;
-        if let Some(json) = message_json(&sent) {
+        let new = self.store.put_in_inbox(&to.organisation, &to.person, &sent).await?;
+        if let Some(json) = message_json(&sent).filter(|_| new) {
             // Nobody listening is the ordinary case.
             let _ = self.pushes.send(Push { person: to.person.clone(), json });
         }

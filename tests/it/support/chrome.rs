@@ -40,13 +40,27 @@ struct Driver {
     _home: TempDir,
 }
 
+impl Driver {
+    fn tell(&self, request: &str) {
+        let Ok(mut wire) = TcpStream::connect(&self.at) else { return };
+        let _ = wire.set_read_timeout(Some(Duration::from_secs(10)));
+        let _ = write!(wire, "{request} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.at);
+        let _ = BufReader::new(wire).read_line(&mut String::new());
+    }
+}
+
 impl Drop for Driver {
     fn drop(&mut self) {
-        if let (Some(session), Ok(mut wire)) = (&self.session, TcpStream::connect(&self.at)) {
-            let _ = wire.set_read_timeout(Some(Duration::from_secs(10)));
-            let _ =
-                write!(wire, "DELETE /session/{session} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.at);
-            let _ = BufReader::new(wire).read_line(&mut String::new());
+        if let Some(session) = &self.session {
+            self.tell(&format!("DELETE /session/{session}"));
+        }
+        // It clears its own folder away on the way out, if it is let.
+        self.tell("GET /shutdown");
+        for _ in 0..250 {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -122,7 +136,7 @@ impl Chrome {
         chrome
     }
 
-    /// Chromium's own commands, which WebDriver does not have.
+    /// Chromium's own commands, which the protocol does not have.
     async fn own(&self, path: &str, body: Value) -> Value {
         let session = self.driver.session.as_deref().unwrap();
         let url = format!("http://{}/session/{session}/{path}", self.driver.at);
