@@ -43,8 +43,12 @@ pub fn knowledge(config: &Config) -> Result<Arc<Knowledge>, Failed> {
 
 /// Puts the desk together on a store.
 pub async fn desk(config: &Config, knowledge: Arc<Knowledge>, store: Store) -> Result<Arc<Desk>, Stop> {
-    let guard = Guard::new(config.country, &config.case_numbers).map_err(|error| unexpected("guard", &error.to_string()))?;
-    let key = store.setting_or("", "seal", &Seal::fresh_key()).await.map_err(|error| unexpected("store", &error.to_string()))?;
+    let guard =
+        Guard::new(config.country, &config.case_numbers).map_err(|error| unexpected("guard", &error.to_string()))?;
+    let key = store
+        .setting_or("", "seal", &Seal::fresh_key())
+        .await
+        .map_err(|error| unexpected("store", &error.to_string()))?;
     let place = Place { lang: config.lang, zone: config.zone, country: config.country };
     Ok(Arc::new(Desk::new(knowledge, store, guard, config.clock(), place, Seal::new(&key))))
 }
@@ -77,7 +81,11 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
     // The recogniser compiles its patterns when it is first used; better now than under the first question.
     let warm = desk.clone();
     tasks.spawn_blocking(move || warm.guard.refuses("1 januar 2026"));
-    let served = web::serve(listener, site, stop.clone()).await;
+    let served = tokio::select! {
+        served = web::serve(listener, site, stop.clone()) => served,
+        // A request that is half sent must not hold up the end.
+        () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => Ok(()),
+    };
     let ended_by_itself = !stop.is_cancelled();
     stop.cancel();
     tasks.close();

@@ -90,7 +90,8 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         let passed = self.begun.elapsed().mul_f64(self.factor);
-        self.start + chrono::TimeDelta::from_std(passed).unwrap_or(chrono::TimeDelta::MAX)
+        let passed = chrono::TimeDelta::from_std(passed).unwrap_or(chrono::TimeDelta::MAX);
+        self.start.checked_add_signed(passed).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 
     /// The present date on the wall of a zone.

@@ -44,13 +44,38 @@ pub const SETTINGS: [Setting; 15] = [
     setting("FAGMEGLER_LANG", "lang", "nb", "language where a person has chosen none: nb, sv, da or en"),
     setting("FAGMEGLER_ZONE", "zone", "Europe/Oslo", "time zone, by its IANA name"),
     setting("FAGMEGLER_COUNTRY", "country", "NO", "whose law comes first: NO, SE or DK"),
-    setting("FAGMEGLER_PUBLIC_URL", "public_url", "none", "address under which others reach it, when a proxy stands before it"),
-    setting("FAGMEGLER_CASE_NUMBERS", "case_numbers", "none", "regular expressions of the municipality's case numbers, separated by spaces; they are refused like identity numbers"),
+    setting(
+        "FAGMEGLER_PUBLIC_URL",
+        "public_url",
+        "none",
+        "address under which others reach it, when a proxy stands before it",
+    ),
+    setting(
+        "FAGMEGLER_CASE_NUMBERS",
+        "case_numbers",
+        "none",
+        "regular expressions of the municipality's case numbers, separated by spaces; they are refused like identity numbers",
+    ),
     setting("FAGMEGLER_LOG", "log", "info", "how much is logged: error, warn, info, debug, or a `tracing` filter"),
     setting("FAGMEGLER_DEMO", "demo", "0", "1 keeps the demo people and the local chat open beyond this machine"),
-    setting("FAGMEGLER_NOW", "now", "the machine's clock", "`ISO[,xFACTOR]`: the clock starts there and runs FACTOR times as fast; not with the real Discord"),
-    setting("DISCORD_TOKEN", "discord_token", "none", "closes the local chat; this version does not connect to Discord yet"),
-    setting("DISCORD_PUBLIC_KEY", "discord_public_key", "none", "closes the local chat; this version does not connect to Discord yet"),
+    setting(
+        "FAGMEGLER_NOW",
+        "now",
+        "the machine's clock",
+        "`ISO[,xFACTOR]`: the clock starts there and runs FACTOR times as fast; not with the real Discord",
+    ),
+    setting(
+        "DISCORD_TOKEN",
+        "discord_token",
+        "none",
+        "closes the local chat; this version does not connect to Discord yet",
+    ),
+    setting(
+        "DISCORD_PUBLIC_KEY",
+        "discord_public_key",
+        "none",
+        "closes the local chat; this version does not connect to Discord yet",
+    ),
     setting("DISCORD_API_URL", "discord_api_url", "Discord", "`http://…` of a stand-in for Discord"),
 ];
 
@@ -114,7 +139,10 @@ impl Config {
             Ok(text) => file_values(&text)?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Values::new(),
             Err(error) => {
-                return Err(Stop::new(Exit::Usage, say("stop-settings-file").with("file", FILE).with("what", error.to_string())));
+                return Err(Stop::new(
+                    Exit::Usage,
+                    say("stop-settings-file").with("file", FILE).with("what", error.to_string()),
+                ));
             }
         };
         Self::of(&[flags, &env, &file])
@@ -126,21 +154,31 @@ impl Config {
         let data = raw.parsed("data", |v| Some(PathBuf::from(v)))?.unwrap_or_else(|| "./data".into());
         let database = raw.get("database_url").map_or_else(|| lite_in(&data), str::to_owned);
         let config = Self {
-            listen: raw.parsed("listen", |v| v.parse().ok())?.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            listen: raw
+                .parsed("listen", |v| v.parse().ok())?
+                .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             knowledge: raw.get("knowledge").map_or(Origin::Shipped, |folder| Origin::Folder(folder.into())),
             database_url: Secret(database),
             lang: raw.parsed("lang", |v| Lang::parse(v).filter(|l| Lang::INTERFACE.contains(l)))?.unwrap_or(Lang::Nb),
             zone: raw.parsed("zone", |v| v.parse().ok())?.unwrap_or(Tz::Europe__Oslo),
-            country: raw.parsed("country", |v| Country::parse(v).filter(|c| *c != Country::Any))?.unwrap_or(Country::No),
-            public_url: raw.parsed("public_url", |v| v.starts_with("http").then(|| v.trim_end_matches('/').to_owned()))?,
+            country: raw
+                .parsed("country", |v| Country::parse(v).filter(|c| *c != Country::Any))?
+                .unwrap_or(Country::No),
+            public_url: raw
+                .parsed("public_url", |v| v.starts_with("http").then(|| v.trim_end_matches('/').to_owned()))?,
             case_numbers: raw.parsed("case_numbers", patterns)?.unwrap_or_default(),
-            log: raw.parsed("log", |v| tracing_subscriber::EnvFilter::try_new(v).ok().map(|_| v.to_owned()))?.unwrap_or_else(|| "info".into()),
+            log: raw
+                .parsed("log", |v| tracing_subscriber::EnvFilter::try_new(v).ok().map(|_| v.to_owned()))?
+                .unwrap_or_else(|| "info".into()),
             demo: raw.parsed("demo", truth)?.unwrap_or(false),
             now: raw.parsed("now", |v| v.parse().ok())?,
             discord: raw.get("discord_token").or(raw.get("discord_public_key")).is_some(),
             data,
         };
-        if config.now.is_some() && config.discord && raw.get("discord_api_url").is_none() {
+        if config.now.is_some()
+            && config.discord
+            && !raw.get("discord_api_url").is_some_and(|url| url.starts_with("http://"))
+        {
             return Err(Stop::new(Exit::Usage, say("stop-now-with-discord")));
         }
         Ok(config)
@@ -155,7 +193,7 @@ impl Config {
     /// Whether the demo people and the local chat are there: on this machine alone, or when they are asked for.
     #[must_use]
     pub fn has_local_chat(&self) -> bool {
-        self.demo || (self.listen.ip().is_loopback() && !self.discord)
+        self.demo || (self.listen.ip().is_loopback() && !self.discord && self.public_url.is_none())
     }
 
     /// The folder of the index.
@@ -166,7 +204,9 @@ impl Config {
 }
 
 fn lite_in(data: &Path) -> String {
-    format!("sqlite:{}", data.join("fagmegler.db").display())
+    // The path becomes part of an address, where these characters mean something else.
+    let path = data.join("fagmegler.db").display().to_string();
+    format!("sqlite:{}", path.replace('%', "%25").replace('?', "%3F").replace('#', "%23"))
 }
 
 fn truth(value: &str) -> Option<bool> {
@@ -183,7 +223,8 @@ fn patterns(value: &str) -> Option<Vec<String>> {
 
 /// The fields of the settings file as text.
 fn file_values(text: &str) -> Result<Values, Stop> {
-    let unreadable = |what: String| Stop::new(Exit::Usage, say("stop-settings-file").with("file", FILE).with("what", what));
+    let unreadable =
+        |what: String| Stop::new(Exit::Usage, say("stop-settings-file").with("file", FILE).with("what", what));
     let table: toml::Table = text.parse().map_err(|e: toml::de::Error| unreadable(e.message().to_owned()))?;
     let mut values = Values::new();
     for (name, value) in table {
@@ -218,7 +259,7 @@ impl Raw<'_> {
             let say = say("stop-setting")
                 .with("name", setting.map_or(key, |s| s.env))
                 .with("value", value)
-                .with("help", setting.map_or("", |s| s.about));
+                .with("help", say(format!("setting-{}", key.replace('_', "-"))));
             Stop::new(Exit::Usage, say)
         })
     }
@@ -244,7 +285,14 @@ mod tests {
 
     #[test]
     fn a_wrong_value_is_named() {
-        for (key, value) in [("lang", "fr"), ("zone", "Oslo"), ("listen", "8080"), ("now", "i går"), ("demo", "ja"), ("case_numbers", "[")] {
+        for (key, value) in [
+            ("lang", "fr"),
+            ("zone", "Oslo"),
+            ("listen", "8080"),
+            ("now", "i går"),
+            ("demo", "ja"),
+            ("case_numbers", "["),
+        ] {
             let stop = Config::of(&[&values(&[(key, value)])]).unwrap_err();
             assert_eq!(stop.exit, Exit::Usage);
             let name = SETTINGS.iter().find(|s| s.key == key).unwrap().env;
@@ -260,6 +308,7 @@ mod tests {
         assert!(of(&[]));
         assert!(!of(&[("listen", "0.0.0.0:80")]));
         assert!(!of(&[("discord_token", "hemmelig")]));
+        assert!(!of(&[("public_url", "https://fagmegler.kommune.example")]));
         assert!(of(&[("discord_token", "hemmelig"), ("demo", "1")]));
         assert!(Config::of(&[&values(&[("discord_token", "hemmelig"), ("now", "2026-11-22")])]).is_err());
     }

@@ -39,15 +39,16 @@ const JOBS: [Job; 3] = [
         every: Duration::from_hours(1),
         run: |hands| Box::pin(async move { Ok(hands.desk.store.tidy(hands.desk.clock.now()).await.map(|_| ())?) }),
     },
-    Job {
-        name: "tell who keeps a changed article",
-        every: Duration::from_mins(1),
-        run: |hands| Box::pin(tell(hands)),
-    },
+    Job { name: "tell who keeps a changed article", every: Duration::from_mins(1), run: |hands| Box::pin(tell(hands)) },
 ];
 
 /// Starts every job, and the watch over a knowledge folder.
-pub fn start(tasks: &TaskTracker, stop: &CancellationToken, desk: &Arc<Desk>, messenger: &Arc<impl Messenger + 'static>) {
+pub fn start(
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+    desk: &Arc<Desk>,
+    messenger: &Arc<impl Messenger + 'static>,
+) {
     let hands = Hands { desk: desk.clone(), messenger: messenger.clone() };
     for job in JOBS {
         tasks.spawn(come_round(job, hands.clone(), stop.clone()));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use super::{KindFlag, PlaceFlags, QUIET, configured, failed, runtime};
+use super::{KindFlag, PlaceFlags, QUIET, configured, failed, print_line, runtime};
 use crate::app::{self, Failed};
 use crate::commands::by_key;
 use crate::commands::request::{Ask, Person, Request, Role};
@@ -46,9 +46,9 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     if flags.json {
         let mut json = serde_json::to_value(&reply).map_err(|error| failed(&error))?;
         json["text"] = reply.text().into();
-        println!("{json}");
+        print_line(&json.to_string());
     } else if reply.error.is_none() {
-        println!("{}", reply.text());
+        print_line(&reply.text());
     }
     match reply.error {
         None => Ok(()),
@@ -59,7 +59,7 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
 
 /// The reply's own sentence, which is already in the asker's language.
 fn said(text: String, exit: Exit) -> Failed {
-    Stop::new(exit, say(text)).into()
+    Stop::new(exit, say("words").with("words", text)).into()
 }
 
 fn request(flags: &Flags, lang: Lang) -> Request {

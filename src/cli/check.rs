@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{QUIET, configured};
+use super::{QUIET, configured, print_line, print_say};
 use crate::app::Failed;
 use crate::config::Values;
 use crate::error::{Exit, Stop};
@@ -32,13 +32,13 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
         Ok(library) => (Vec::new(), Some(library)),
     };
     for problem in &problems {
-        println!("{}", problem.to(config.lang));
+        print_line(&problem.to(config.lang));
     }
     match good {
         Some(library) if problems.is_empty() => {
             let passages: usize = library.articles.iter().map(|a| a.passages.len()).sum();
             let good = say("check-good").with("articles", library.articles.len()).with("passages", passages);
-            println!("{}", good.with("terms", library.glossary.terms.len()).to(config.lang));
+            print_say(&good.with("terms", library.glossary.terms.len()), config.lang);
             Ok(())
         }
         _ => Err(Stop::new(Exit::BadInput, say("problems-count").with("count", problems.len())).into()),

@@ -4,6 +4,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{RunFlags, configured, print_say, runtime};
 use crate::app::{self, Failed};
+use crate::error::Exit;
 use crate::texts::say;
 
 pub(super) fn run(flags: &RunFlags) -> Result<(), Failed> {
@@ -38,4 +39,10 @@ async fn stop_on_signal(stop: CancellationToken, lang: crate::knowledge::languag
     }
     print_say(&say("run-stopping"), lang);
     stop.cancel();
+    // Whoever asks twice does not want to wait.
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+    std::process::exit(Exit::Failed as i32);
 }

@@ -21,8 +21,8 @@ pub(super) struct Flags {
     #[arg(long, value_name = "FILE")]
     queries: String,
     /// How many articles to name
-    #[arg(long, default_value_t = 10)]
-    limit: usize,
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    limit: u16,
     /// What to search
     #[arg(long, value_enum, default_value = "alle")]
     kind: KindFlag,
@@ -39,7 +39,7 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     let shelf = app::knowledge(&config)?.shelf();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut bad = 0_usize;
-    for line in bytes.split(|b| *b == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+    for line in bytes.strip_suffix(b"\n").unwrap_or(&bytes).split(|b| *b == b'\n') {
         let answer = match query(line) {
             Ok(query) => searched(&shelf, &query, flags, config.country).map_err(|error| failed(&error))?,
             Err(id) => {
@@ -81,8 +81,8 @@ fn query(line: &[u8]) -> Result<Query, Value> {
 }
 
 fn searched(shelf: &Shelf, query: &Query, flags: &Flags, country: Country) -> anyhow::Result<Value> {
-    let Some(kinds) = flags.kind.kinds() else { return Ok(terms(shelf, query, flags.limit)) };
-    let question = Question { text: &query.text, lang: query.lang, country, kinds, limit: flags.limit };
+    let Some(kinds) = flags.kind.kinds() else { return Ok(terms(shelf, query, flags.limit.into())) };
+    let question = Question { text: &query.text, lang: query.lang, country, kinds, limit: flags.limit.into() };
     let outcome = shelf.search(&question)?;
     let hits = outcome.hits.iter().map(|hit| {
         let article = &shelf.library.articles[hit.article];
@@ -93,7 +93,7 @@ fn searched(shelf: &Shelf, query: &Query, flags: &Flags, country: Country) -> an
             "score": hit.score,
         });
         if flags.explain {
-            json["explain"] = json!({ "coverage": hit.coverage, "named": hit.named });
+            json["explain"] = json!({ "coverage": hit.coverage, "fits": format!("{:?}", hit.fits).to_lowercase() });
         }
         json
     });
@@ -104,7 +104,8 @@ fn searched(shelf: &Shelf, query: &Query, flags: &Flags, country: Country) -> an
         "micros": outcome.micros,
     });
     if flags.explain {
-        let mentions = outcome.mentions.iter().map(|m| json!({ "term": shelf.library.glossary.terms[m.term].id, "lang": m.lang }));
+        let mentions =
+            outcome.mentions.iter().map(|m| json!({ "term": shelf.library.glossary.terms[m.term].id, "lang": m.lang }));
         json["mentions"] = mentions.collect();
     }
     Ok(json)

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::print_line;
 use crate::commands::ALL;
 use crate::commands::spec::Takes;
 use crate::discord::register;
@@ -16,9 +17,9 @@ pub(super) struct Flags {
 
 pub(super) fn run(flags: &Flags) {
     if flags.markdown {
-        print!("{}", markdown());
+        print_line(markdown().trim_end());
     } else {
-        println!("{:#}", serde_json::Value::from(register::tree()));
+        print_line(&format!("{:#}", serde_json::Value::from(register::tree())));
     }
 }
 

@@ -29,7 +29,10 @@ fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {
     }
     let shelf = desk.knowledge.shelf();
     match term_meant(&shelf, word, turn.lang) {
-        Some((term, said_in)) => Ok(definition(desk, turn, "begrep", word, term, said_in)),
+        Some((term, said_in)) => {
+            let log = note(desk, turn, "begrep", word, None, true);
+            Ok(definition(desk, turn, &shelf, &log, term, said_in))
+        }
         None => Ok(unknown(desk, turn, word)),
     }
 }

@@ -15,8 +15,8 @@ use crate::texts::{say, text};
 /// A button's verb with its arguments, read from its id.
 #[derive(Debug, PartialEq, Eq)]
 enum Verb<'a> {
-    /// The whole article.
-    More(Lang, &'a str),
+    /// The article, from a passage on.
+    More(usize, Lang, &'a str),
     /// Where it rests.
     Source(Lang, &'a str),
     /// Keep it.
@@ -47,7 +47,12 @@ fn verb(id: &str) -> Option<Verb<'_>> {
     };
     let named = || article(rest).and_then(|(lang, at)| Some((lang, rest.get(at..)?)));
     Some(match verb {
-        "les" => named().map(|(lang, id)| Verb::More(lang, id))?,
+        "les" => named().map(|(lang, id)| Verb::More(0, lang, id))?,
+        "fra" => {
+            let (from, rest) = rest.split_once(':')?;
+            let (lang, at) = article(rest)?;
+            Verb::More(from.parse().ok()?, lang, rest.get(at..)?)
+        }
         "kilde" => named().map(|(lang, id)| Verb::Source(lang, id))?,
         "behold" => named().map(|(lang, id)| Verb::Keep(lang, id))?,
         "glem" if rest.is_empty() => Verb::DropChosen,
@@ -65,6 +70,9 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         _ => return None,
     })
 }
+
+/// About a dozen passages are ten minutes of reading.
+const PASSAGES_AT_ONCE: usize = 12;
 
 /// Ids of logged questions are ours: 32 hexadecimal digits.
 fn is_log_id(id: &str) -> bool {
@@ -116,7 +124,9 @@ pub fn command_of(pressed: &Pressed) -> &str {
 pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Reply, Failure> {
     let verb = verb(&pressed.action).ok_or_else(Failure::expired)?;
     match verb {
-        Verb::More(lang, id) => with_article(desk, turn, lang, id, more),
+        Verb::More(from, lang, id) => {
+            with_article(desk, turn, lang, id, |desk, turn, article| more(desk, turn, article, from))
+        }
         Verb::Source(lang, id) => with_article(desk, turn, lang, id, source),
         Verb::Keep(lang, id) => keep(desk, turn, lang, id).await,
         Verb::Drop(lang, id) => drop_kept(desk, turn, lang, id).await,
@@ -144,7 +154,7 @@ fn with_article(
     turn: &Turn,
     lang: Lang,
     id: &str,
-    show: fn(&Desk, &Turn, &Article) -> Reply,
+    show: impl Fn(&Desk, &Turn, &Article) -> Reply,
 ) -> Result<Reply, Failure> {
     let shelf = desk.knowledge.shelf();
     let article = shelf.article(id, lang).ok_or_else(gone)?;
@@ -156,13 +166,18 @@ fn gone() -> Failure {
     Failure::Told(Code::Expired, say("error-article-gone"))
 }
 
-fn more(desk: &Desk, turn: &Turn, article: &Article) -> Reply {
+/// As much of an article as can be read at once; what follows is a button away.
+fn more(desk: &Desk, turn: &Turn, article: &Article, from: usize) -> Reply {
+    let to = article.passages.len().min(from.saturating_add(PASSAGES_AT_ONCE));
     let id = |verb: &str| format!("1:{verb}:{}:{}", article.lang, article.id);
-    let actions = vec![
-        Action::button(id("kilde"), text(turn.lang, "button-source")),
-        Action::button(id("behold"), text(turn.lang, "button-keep")),
-    ];
-    Reply::new(turn.message.clone(), desk.reader(turn).whole(article)).with(actions)
+    let mut actions = Vec::new();
+    if to < article.passages.len() {
+        let next = format!("1:fra:{to}:{}:{}", article.lang, article.id);
+        actions.push(Action::button(next, text(turn.lang, "button-more")));
+    }
+    actions.push(Action::button(id("kilde"), text(turn.lang, "button-source")));
+    actions.push(Action::button(id("behold"), text(turn.lang, "button-keep")));
+    Reply::new(turn.message.clone(), desk.reader(turn).part(article, from..to)).with(actions)
 }
 
 fn source(desk: &Desk, turn: &Turn, article: &Article) -> Reply {
@@ -185,7 +200,7 @@ fn open(desk: &Desk, turn: &Turn, pressed: &Pressed) -> Result<Reply, Failure> {
 fn report(desk: &Desk, turn: &Turn) -> Reply {
     let shelf = desk.knowledge.shelf();
     match shelf.article("avvik", turn.lang) {
-        Some(article) => Reply::new(turn.message.clone(), desk.reader(turn).whole(article)),
+        Some(article) => Reply::new(turn.message.clone(), desk.reader(turn).part(article, 0..article.passages.len())),
         None => Reply::sentence(turn.message.clone(), text(turn.lang, "report-how")),
     }
 }
@@ -196,7 +211,8 @@ async fn keep(desk: &Desk, turn: &Turn<'_>, lang: Lang, id: &str) -> Result<Repl
         let article = shelf.article(id, lang).ok_or_else(gone)?;
         (article.title.clone(), article.lang, article.fingerprint())
     };
-    let sentence = say("kept").with("title", title).with("command", super::minside::COMMAND.name(turn.lang)).to(turn.lang);
+    let sentence =
+        say("kept").with("title", title).with("command", super::minside::COMMAND.name(turn.lang)).to(turn.lang);
     let undo = Action::button(format!("1:glem:{lang}:{id}"), text(turn.lang, "button-undo"));
     let reply = Reply::sentence(turn.message.clone(), sentence).with(vec![undo]);
     let body = desk.body(turn);
@@ -224,7 +240,13 @@ async fn drop_kept(desk: &Desk, turn: &Turn<'_>, lang: Lang, id: &str) -> Result
     desk.settled(turn, &body, written, reply)
 }
 
-async fn verdict(desk: &Desk, turn: &Turn<'_>, helped: bool, log: &str, article: Option<(Lang, &str)>) -> Result<Reply, Failure> {
+async fn verdict(
+    desk: &Desk,
+    turn: &Turn<'_>,
+    helped: bool,
+    log: &str,
+    article: Option<(Lang, &str)>,
+) -> Result<Reply, Failure> {
     if let Some((lang, id)) = article
         && desk.knowledge.shelf().exact(id, lang).is_none()
     {
@@ -235,7 +257,9 @@ async fn verdict(desk: &Desk, turn: &Turn<'_>, helped: bool, log: &str, article:
     let day = desk.clock.today(desk.place.zone).to_string();
     let (lang, id) = article.map_or(("", ""), |(lang, id)| (lang.code(), id));
     let organisation = &turn.person().organisation;
-    desk.store.give_verdict(&Verdict { question: log, organisation, day: &day, article: id, article_lang: lang, helped }).await?;
+    desk.store
+        .give_verdict(&Verdict { question: log, organisation, day: &day, article: id, article_lang: lang, helped })
+        .await?;
     Ok(reply)
 }
 
@@ -245,7 +269,8 @@ mod tests {
 
     #[test]
     fn ids_are_read_back_and_strangers_are_not() {
-        assert_eq!(verb("1:les:nb:lar"), Some(Verb::More(Lang::Nb, "lar")));
+        assert_eq!(verb("1:les:nb:lar"), Some(Verb::More(0, Lang::Nb, "lar")));
+        assert_eq!(verb("1:fra:12:nb:lar"), Some(Verb::More(12, Lang::Nb, "lar")));
         assert_eq!(verb("1:kilde:sv:fil: med kolon"), Some(Verb::Source(Lang::Sv, "fil: med kolon")));
         let log = "0123456789abcdef0123456789abcdef";
         assert_eq!(verb(&format!("1:ikke:{log}:")), Some(Verb::Verdict { helped: false, log, article: None }));

@@ -127,7 +127,15 @@ impl Desk {
 
     /// Proposals for a value of an option.
     #[must_use]
-    pub fn propose(&self, person: &Person, lang: Lang, command: &str, option: &str, typed: &str, limit: usize) -> Vec<Choice> {
+    pub fn propose(
+        &self,
+        person: &Person,
+        lang: Lang,
+        command: &str,
+        option: &str,
+        typed: &str,
+        limit: usize,
+    ) -> Vec<Choice> {
         let Some(command) = by_key(command).filter(|c| c.access.admits(&person.roles)) else { return Vec::new() };
         let Some(option) = command.options.iter().find(|o| o.key == option) else { return Vec::new() };
         if !matches!(self.guard.look(typed, Inlet::Question), Verdict::Clean) {
@@ -255,7 +263,9 @@ impl Desk {
                 }
                 let count = line.chars().count();
                 if count > MAX_LINE {
-                    return Err(Failure::bad_input(say("error-too-long").with("count", count).with("max", MAX_QUESTION)));
+                    return Err(Failure::bad_input(
+                        say("error-too-long").with("count", count).with("max", MAX_QUESTION),
+                    ));
                 }
                 let parsed = grammar::parse(&line, turn.lang)?;
                 let command = by_key(parsed.command).ok_or_else(Failure::expired)?;
@@ -280,9 +290,17 @@ impl Desk {
         buttons::press(self, turn, pressed).await
     }
 
-    async fn guarded(&self, turn: &Turn<'_>, command: &'static Command, values: BTreeMap<String, String>) -> Result<Reply, Failure> {
+    async fn guarded(
+        &self,
+        turn: &Turn<'_>,
+        command: &'static Command,
+        values: BTreeMap<String, String>,
+    ) -> Result<Reply, Failure> {
         if !command.access.admits(&turn.person().roles) {
-            return Err(Failure::Told(Code::Forbidden, say("error-forbidden").with("command", command.name(turn.lang))));
+            return Err(Failure::Told(
+                Code::Forbidden,
+                say("error-forbidden").with("command", command.name(turn.lang)),
+            ));
         }
         let mut masked = values.clone();
         let mut kinds = Vec::new();
@@ -314,7 +332,12 @@ impl Desk {
         }
     }
 
-    async fn run(&self, turn: &Turn<'_>, command: &'static str, values: BTreeMap<String, String>) -> Result<Reply, Failure> {
+    async fn run(
+        &self,
+        turn: &Turn<'_>,
+        command: &'static str,
+        values: BTreeMap<String, String>,
+    ) -> Result<Reply, Failure> {
         let command = by_key(command).ok_or_else(Failure::expired)?;
         for option in command.options {
             check(command, option, values.get(option.key).map(String::as_str), turn.lang)?;
@@ -347,13 +370,16 @@ fn check(command: &Command, option: &super::spec::Opt, value: Option<&str>, lang
 fn cleaned(line: &str) -> String {
     line.chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}'))
+        .filter(|c| {
+            !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+        })
         .collect()
 }
 
 fn names_begun(begun: &str, person: &Person, lang: Lang, limit: usize) -> Vec<Choice> {
     let begun = begun.to_lowercase();
-    let starts = |c: &Command| Lang::INTERFACE.iter().any(|l| c.name(*l).starts_with(&begun)) || c.key.starts_with(&begun);
+    let starts =
+        |c: &Command| Lang::INTERFACE.iter().any(|l| c.name(*l).starts_with(&begun)) || c.key.starts_with(&begun);
     ALL.iter()
         .filter(|c| c.access.admits(&person.roles) && starts(c))
         .map(|c| {

@@ -54,16 +54,25 @@ fn option_named<'a>(command: &'a Command, name: &str) -> Option<&'a Opt> {
     command.options.iter().find(|o| Lang::INTERFACE.iter().any(|l| plain(&command.option_name(o, *l)) == wanted))
 }
 
+/// Values by option. Bare words fill the first option that takes words and has none; after a named option they belong to
+/// it, as in `emne:motiverende samtale`.
 fn values(command: &Command, rest: &str) -> BTreeMap<String, String> {
-    let mut values = BTreeMap::new();
+    let mut values: BTreeMap<String, String> = BTreeMap::new();
     let mut bare: Vec<String> = Vec::new();
+    let mut last: Option<&Opt> = None;
     for piece in pieces(rest) {
         let named = piece.split_once(':').and_then(|(name, value)| Some((option_named(command, name)?, value)));
-        match named {
-            Some((option, value)) => {
+        match (named, last) {
+            (Some((option, value)), _) => {
                 values.insert(option.key.to_owned(), unquoted(value).to_owned());
+                last = Some(option);
             }
-            None => bare.push(piece),
+            (None, Some(option)) if matches!(option.takes, Takes::Words { .. }) => {
+                let value = values.entry(option.key.to_owned()).or_default();
+                let join = if value.is_empty() { "" } else { " " };
+                *value = format!("{value}{join}{piece}");
+            }
+            (None, _) => bare.push(piece),
         }
     }
     let free = command.options.iter().find(|o| !values.contains_key(o.key) && matches!(o.takes, Takes::Words { .. }));
@@ -77,12 +86,13 @@ fn values(command: &Command, rest: &str) -> BTreeMap<String, String> {
 /// Words, where quotes hold several together; a quote that is never closed is an ordinary character.
 fn pieces(rest: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
+    let mut quotes_left = rest.matches('"').count();
     let mut open = false;
     let mut fresh = true;
-    let closes = |at: usize| rest.chars().skip(at + 1).any(|c| c == '"');
-    for (at, c) in rest.chars().enumerate() {
-        if c == '"' && (open || closes(at)) {
-            open = !open;
+    for c in rest.chars() {
+        if c == '"' {
+            quotes_left -= 1;
+            open = !open && quotes_left > 0;
         }
         if c.is_whitespace() && !open {
             fresh = true;
@@ -166,6 +176,8 @@ mod tests {
         assert_eq!(line("/metode emne:\"motiverende samtale\""), ("metode", pair("emne", "motiverende samtale")));
         assert_eq!(line("/spør hva betyr kap: 3"), ("spor", pair("sporsmal", "hva betyr kap: 3")));
         assert_eq!(line("/spør 5\" skjerm"), ("spor", pair("sporsmal", "5\" skjerm")));
+        assert_eq!(line("/metode emne:motiverende samtale"), ("metode", pair("emne", "motiverende samtale")));
+        assert_eq!(line("/spør spørsmål: hva er LAR"), ("spor", pair("sporsmal", "hva er LAR")));
     }
 
     #[test]

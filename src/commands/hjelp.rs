@@ -2,12 +2,12 @@
 
 use futures_util::FutureExt;
 
+use super::ALL;
 use super::desk::Desk;
 use super::lookup::{look_up, titles};
 use super::reply::{Action, Block, Reply};
 use super::request::Turn;
 use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
-use super::ALL;
 use crate::error::Failure;
 use crate::knowledge::answer::choice;
 use crate::knowledge::article::{Kind, Kinds};
@@ -40,7 +40,8 @@ fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {
         Block::Text { text: text(lang, "help-more") },
     ];
     let pages = pages(desk, lang);
-    let actions = if pages.is_empty() { Vec::new() } else { vec![Action::menu("1:apne", text(lang, "menu-handbook"), pages)] };
+    let actions =
+        if pages.is_empty() { Vec::new() } else { vec![Action::menu("1:apne", text(lang, "menu-handbook"), pages)] };
     Ok(Reply::new(turn.message.clone(), blocks).with(actions))
 }
 
@@ -49,7 +50,8 @@ fn pages(desk: &Desk, lang: Lang) -> Vec<super::reply::Choice> {
     let shelf = desk.knowledge.shelf();
     let library = &shelf.shelf_for(Kinds::BRUK).library;
     let is_page = |a: &&crate::knowledge::article::Article| a.kind == Some(Kind::Bruk);
-    let nearest = |a: &&crate::knowledge::article::Article| library.nearest(&a.id, lang).is_some_and(|n| n.lang == a.lang);
+    let nearest =
+        |a: &&crate::knowledge::article::Article| library.nearest(&a.id, lang).is_some_and(|n| n.lang == a.lang);
     library.articles.iter().filter(is_page).filter(nearest).take(PAGES).map(choice).collect()
 }
 

@@ -8,8 +8,9 @@ use crate::error::Failure;
 use crate::knowledge::Shelf;
 use crate::knowledge::answer::{choice, see_also, term_named};
 use crate::knowledge::article::{Article, Kinds};
+use crate::knowledge::glossary::{Entry, Term};
 use crate::knowledge::language::Lang;
-use crate::knowledge::search::{Outcome, Question};
+use crate::knowledge::search::{Fits, Outcome, Question};
 use crate::learning::question_log::Asked;
 use crate::texts::{say, text};
 
@@ -41,7 +42,14 @@ pub fn look_up(desk: &Desk, turn: &Turn, command: &str, kinds: Kinds, question: 
 }
 
 /// Notes a question in the log and gives its id.
-pub fn note(desk: &Desk, turn: &Turn, command: &str, question: &str, article: Option<&Article>, answered: bool) -> String {
+pub fn note(
+    desk: &Desk,
+    turn: &Turn,
+    command: &str,
+    question: &str,
+    article: Option<&Article>,
+    answered: bool,
+) -> String {
     desk.questions.note(&Asked {
         organisation: &turn.person().organisation,
         day: desk.clock.today(desk.place.zone),
@@ -53,13 +61,23 @@ pub fn note(desk: &Desk, turn: &Turn, command: &str, question: &str, article: Op
     })
 }
 
-fn found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf, outcome: &Outcome, notice: Option<String>) -> Reply {
+fn found(
+    desk: &Desk,
+    turn: &Turn,
+    command: &str,
+    question: &str,
+    shelf: &Shelf,
+    outcome: &Outcome,
+    notice: Option<String>,
+) -> Reply {
     let hit = &outcome.hits[0];
     let article = &shelf.library.articles[hit.article];
     let reader = desk.reader(turn);
     let log = note(desk, turn, command, question, Some(article), true);
     let mut blocks = reader.passage(article, hit.passage);
-    let beside = notice.into_iter().map(|text| Block::Notice { text }).chain(reader.bridge(shelf, outcome, article));
+    let nearest = (hit.fits == Fits::Nearest).then(|| text(turn.lang, "notice-nearest"));
+    let notices = notice.into_iter().chain(nearest).map(|text| Block::Notice { text });
+    let beside = notices.chain(reader.bridge(shelf, outcome, article, question));
     let after_head = usize::from(matches!(blocks.get(1), Some(Block::Label { .. }))) + 1;
     for (at, block) in beside.enumerate() {
         blocks.insert(after_head + at, block);
@@ -68,7 +86,7 @@ fn found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf,
     let mut actions = buttons::of_article(turn.lang, article, &log);
     if !others.is_empty() {
         let titles: Vec<String> = others.iter().map(|o| o.label.clone()).collect();
-        blocks.push(Block::Text { text: say("see-also").with("titles", titles.join(" · ")).to(turn.lang) });
+        blocks.push(Block::Also { text: say("see-also").with("titles", titles.join(" · ")).to(turn.lang) });
         actions.push(Action::menu("1:apne", text(turn.lang, "menu-see-also"), others));
     }
     Reply::new(turn.message.clone(), blocks).with(actions)
@@ -77,23 +95,15 @@ fn found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf,
 /// The definition of a term that no article is about.
 fn term(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf) -> Option<Reply> {
     let (term, said_in) = term_named(shelf, question, turn.lang)?;
-    Some(definition(desk, turn, command, question, term, said_in))
+    let log = note(desk, turn, command, question, None, true);
+    Some(definition(desk, turn, shelf, &log, term, said_in))
 }
 
-/// A term's definition as a reply.
-pub fn definition(
-    desk: &Desk,
-    turn: &Turn,
-    command: &str,
-    question: &str,
-    term: &crate::knowledge::glossary::Term,
-    said_in: Lang,
-) -> Reply {
-    let shelf = desk.knowledge.shelf();
-    let log = note(desk, turn, command, question, None, true);
+/// A term's definition as a reply, with the articles on the shelf that go by its name.
+pub fn definition(desk: &Desk, turn: &Turn, shelf: &Shelf, log: &str, term: &Term, said_in: Lang) -> Reply {
     let blocks = desk.reader(turn).term(term, said_in);
-    let mut actions = buttons::verdicts(turn.lang, &log, None);
-    let names: Vec<&str> = term.entries.values().flat_map(crate::knowledge::glossary::Entry::names).collect();
+    let mut actions = buttons::verdicts(turn.lang, log, None);
+    let names: Vec<&str> = term.entries.values().flat_map(Entry::names).collect();
     let about = |article: &&Article| article.names().any(|n| names.iter().any(|name| n.eq_ignore_ascii_case(name)));
     let articles: Vec<_> = shelf.library.articles.iter().filter(about).map(choice).collect();
     if !articles.is_empty() {
@@ -106,16 +116,15 @@ pub fn definition(
 fn not_found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Shelf, outcome: &Outcome) -> Reply {
     let lang = turn.lang;
     let log = note(desk, turn, command, question, None, false);
-    let plausible: Vec<_> = outcome.hits.iter().filter(|hit| hit.coverage > 0.0).cloned().collect();
+    let plausible: Vec<_> = outcome.hits.iter().filter(|hit| hit.is_near()).cloned().collect();
     let nearest = see_also(shelf, &plausible, None);
-    let mut blocks = vec![
-        Block::Heading { text: text(lang, "not-found-title") },
-        Block::Text { text: text(lang, "not-found") },
-    ];
+    let mut blocks =
+        vec![Block::Heading { text: text(lang, "not-found-title") }, Block::Text { text: text(lang, "not-found") }];
     let mut actions = vec![buttons::no_answer(lang, &log, None)];
     if !nearest.is_empty() {
         blocks.push(Block::Text { text: text(lang, "not-found-nearest") });
-        blocks.push(Block::List { items: nearest.iter().map(|n| n.label.clone()).collect() });
+        let titles: Vec<String> = nearest.iter().map(|n| format!("- {}", n.label)).collect();
+        blocks.push(Block::Also { text: titles.join("\n") });
         actions.insert(0, Action::menu("1:apne", text(lang, "menu-nearest"), nearest));
     }
     Reply { answered: false, ..Reply::new(turn.message.clone(), blocks).with(actions) }

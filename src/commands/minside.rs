@@ -52,7 +52,9 @@ async fn page(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
         .collect();
     let mut blocks = vec![
         Block::Heading { text: text(lang, "my-page-title") },
-        Block::Text { text: say("my-page-language").with("language", text(lang, &format!("language-name-{lang}"))).to(lang) },
+        Block::Text {
+            text: say("my-page-language").with("language", text(lang, &format!("language-name-{lang}"))).to(lang),
+        },
     ];
     let languages = Lang::INTERFACE.map(|l| Choice {
         value: l.code().to_owned(),

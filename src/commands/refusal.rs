@@ -17,7 +17,8 @@ fn kind_names(kinds: &[Kind], lang: Lang) -> String {
 }
 
 fn write_anew(turn: &Turn, command: &str) -> Action {
-    let field = Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: MAX_QUESTION };
+    let field =
+        Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: MAX_QUESTION };
     Action {
         id: format!("1:skriv:{command}"),
         label: text(turn.lang, "button-write-anew"),
@@ -53,7 +54,8 @@ pub(super) fn failed(turn: &Turn, failure: &Failure) -> Reply {
             let away = error.chain().any(|e| matches!(e.downcast_ref(), Some(store::Error::Away(_))));
             let mark: String = Uuid::new_v4().simple().to_string().chars().take(8).collect();
             tracing::error!(code = %mark, error = format!("{error:#}"), "a request failed");
-            let (code, key) = if away { (Code::Unavailable, "error-unavailable") } else { (Code::Internal, "error-internal") };
+            let (code, key) =
+                if away { (Code::Unavailable, "error-unavailable") } else { (Code::Internal, "error-internal") };
             (code, say(key).with("code", mark).to(turn.lang))
         }
     };

@@ -68,6 +68,11 @@ pub enum Block {
         /// Markdown, one an item.
         items: Vec<String>,
     },
+    /// What a menu below offers too: for surfaces that draw no menus.
+    Also {
+        /// Its words.
+        text: String,
+    },
     /// Something to be careful about.
     Notice {
         /// Its words.
@@ -225,10 +230,11 @@ impl Block {
         match self {
             Self::Heading { text } => format!("## {text}"),
             Self::Label { text } => format!("*{text}*"),
-            Self::Text { text } => text.clone(),
+            Self::Text { text } | Self::Also { text } => text.clone(),
             Self::Quote { heading, text } => {
                 let heading = heading.as_ref().map_or_else(String::new, |h| format!("> **{h}**\n>\n"));
-                heading + &text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+                heading
+                    + &text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
             }
             Self::Facts { items } => items.iter().map(fact_text).collect::<Vec<_>>().join("\n"),
             Self::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),

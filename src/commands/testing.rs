@@ -20,6 +20,9 @@ static SHIPPED: LazyLock<Arc<Knowledge>> =
     LazyLock::new(|| Arc::new(Knowledge::load(Origin::Shipped, None).ok().unwrap()));
 
 /// A desk as a newcomer meets it, on 22 November 2026.
+///
+/// # Panics
+/// When what ships is broken.
 pub async fn desk() -> Desk {
     let knowledge = SHIPPED.clone();
     let store = Store::open("sqlite::memory:").await.unwrap();

@@ -72,7 +72,8 @@ fn names(name: impl Fn(Lang) -> String) -> Value {
 }
 
 fn in_all(words: impl Fn(Lang) -> String) -> Value {
-    let map: Map<String, Value> = LOCALES.iter().map(|(locale, lang)| ((*locale).to_owned(), words(*lang).into())).collect();
+    let map: Map<String, Value> =
+        LOCALES.iter().map(|(locale, lang)| ((*locale).to_owned(), words(*lang).into())).collect();
     Value::Object(map)
 }
 
@@ -83,7 +84,9 @@ mod tests {
     #[test]
     fn the_tree_keeps_discords_limits() {
         for command in tree() {
-            assert!(command["name"].as_str().is_some_and(|n| (1..=32).contains(&n.chars().count()) && !n.contains(' ')));
+            assert!(
+                command["name"].as_str().is_some_and(|n| (1..=32).contains(&n.chars().count()) && !n.contains(' '))
+            );
             assert!(command.to_string().chars().count() < 8000);
             for option in command["options"].as_array().unwrap() {
                 let completes = option["autocomplete"] == json!(true);

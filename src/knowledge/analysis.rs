@@ -9,11 +9,13 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::language::Lang;
 use super::shipped;
@@ -49,7 +51,7 @@ pub fn words(text: &str) -> Vec<String> {
             let word: String = chars[number..at].iter().take(MAX_WORD_CHARS).collect();
             words.push(format!("{sign}{word}"));
         } else {
-            at = begin + 1;
+            at = at.max(begin + 1);
         }
     }
     words
@@ -88,7 +90,7 @@ pub fn fold(word: &str) -> String {
             'ö' | 'ø' => folded.push('o'),
             'å' => folded.push('a'),
             c if c.is_ascii() => folded.push(c),
-            c => folded.extend(std::iter::once(c).nfd().filter(|d| !unicode_normalization::char::is_combining_mark(*d))),
+            c => folded.extend(std::iter::once(c).nfd().filter(|d| !is_combining_mark(*d))),
         }
     }
     folded
@@ -122,6 +124,15 @@ impl Stems {
             Lang::En => Algorithm::English,
         };
         Self { stemmer: Stemmer::new(algorithm), lang, cache: RefCell::new(HashMap::new()) }
+    }
+
+    /// The rules of a language with the memory of this thread: a text that is looked at again is not cut again.
+    #[must_use]
+    pub fn shared(lang: Lang) -> Rc<Self> {
+        thread_local! {
+            static SHARED: RefCell<HashMap<Lang, Rc<Stems>>> = RefCell::default();
+        }
+        SHARED.with_borrow_mut(|shared| shared.entry(lang).or_insert_with(|| Rc::new(Self::of(lang))).clone())
     }
 
     /// The stem of a lower-case word.
@@ -187,7 +198,8 @@ struct StopWordFile {
 pub static STOP_WORDS: LazyLock<StopWords> = LazyLock::new(|| {
     let file: StopWordFile =
         toml::from_str(shipped::text("lexicon/stopwords.toml").expect("stop words ship")).expect("stop words parse");
-    let by_lang = file.words.into_iter().filter_map(|(code, words)| Some((Lang::parse(&code)?, words.into_iter().collect())));
+    let by_lang =
+        file.words.into_iter().filter_map(|(code, words)| Some((Lang::parse(&code)?, words.into_iter().collect())));
     StopWords(by_lang.collect())
 });
 
@@ -205,7 +217,10 @@ mod tests {
 
     #[test]
     fn words_keep_numbers_and_paragraph_signs_whole() {
-        assert_eq!(words("Barnevernsloven § 2-1, jf. 20 kap. 2 §"), ["barnevernsloven", "§2-1", "jf", "20", "kap", "2"]);
+        assert_eq!(
+            words("Barnevernsloven § 2-1, jf. 20 kap. 2 §"),
+            ["barnevernsloven", "§2-1", "jf", "20", "kap", "2"]
+        );
         assert_eq!(words("SoL 2025:400. Ny setning"), ["sol", "2025:400", "ny", "setning"]);
         assert_eq!(words("§"), Vec::<String>::new());
         assert_eq!(words("LÆRINGS-\u{ad}ARENA ﬁn"), ["lærings", "arena", "fin"]);

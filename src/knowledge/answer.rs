@@ -2,11 +2,13 @@
 //!
 //! Nothing here writes prose about the subject. It quotes, names the source, and says what is missing.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::Shelf;
 use super::article::{Article, Evidence, Kind, Source, Support};
-use super::glossary::{Entry, Mention, Term};
+use super::glossary::{Mention, Term};
 use super::language::{Country, Lang};
 use super::search::{Hit, Outcome};
 use crate::commands::reply::{Block, Choice, Fact};
@@ -40,14 +42,14 @@ impl Reader {
         blocks
     }
 
-    /// The whole article, word for word.
+    /// Some passages of an article, word for word; before the first one its summary.
     #[must_use]
-    pub fn whole(self, article: &Article) -> Vec<Block> {
+    pub fn part(self, article: &Article, passages: Range<usize>) -> Vec<Block> {
         let mut blocks = self.head(article);
-        if let Some(summary) = &article.summary {
+        if let Some(summary) = article.summary.as_ref().filter(|_| passages.start == 0) {
             blocks.push(Block::Text { text: summary.clone() });
         }
-        for passage in &article.passages {
+        for passage in article.passages.get(passages).unwrap_or_default() {
             let heading = (!passage.path.is_empty()).then(|| passage.path.join(" › "));
             blocks.push(Block::Quote { heading, text: passage.text.clone() });
         }
@@ -59,7 +61,8 @@ impl Reader {
     /// Where an article's claims rest, and who answers for it.
     #[must_use]
     pub fn sources(self, article: &Article) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading { text: say("source-title").with("title", article.title.clone()).to(self.lang) }];
+        let mut blocks =
+            vec![Block::Heading { text: say("source-title").with("title", article.title.clone()).to(self.lang) }];
         if article.sources.is_empty() {
             blocks.push(Block::Text { text: self.no_source(article) });
         } else {
@@ -144,25 +147,29 @@ impl Reader {
 
     /// A sentence on the way from the asker's word to a neighbour's, where the glossary led there.
     #[must_use]
-    pub fn bridge(self, shelf: &Shelf, outcome: &Outcome, article: &Article) -> Option<Block> {
+    pub fn bridge(self, shelf: &Shelf, outcome: &Outcome, article: &Article, question: &str) -> Option<Block> {
         if article.lang.is_like(self.lang) {
             return None;
         }
-        let terms = &shelf.library.glossary.terms;
-        let (own, other) = outcome.mentions.iter().find_map(|mention| {
-            let entries = &terms[mention.term].entries;
-            let named = |entry: &Entry| {
-                entry.names().any(|name| article.names().any(|n| n.to_lowercase().contains(&name.to_lowercase())))
-            };
-            Some((entries.get(&mention.lang)?, entries.get(&article.lang.of_interface()).filter(|e| named(e))?))
+        let asked = super::analysis::words(question);
+        let titles: Vec<String> = article.names().map(super::analysis::key).collect();
+        let (own, other, approximate) = outcome.mentions.iter().find_map(|mention| {
+            let entries = &shelf.library.glossary.terms[mention.term].entries;
+            let said = asked.get(mention.from..mention.to)?.join(" ");
+            let own = entries.get(&mention.lang)?;
+            let own_name = own.names().find(|name| super::analysis::key(name) == said)?;
+            let other = entries.get(&article.lang.of_interface())?;
+            let other_name =
+                other.names().find(|name| titles.iter().any(|title| title.contains(&super::analysis::key(name))))?;
+            Some((own_name, other_name, own.approximate || other.approximate))
         })?;
-        let sentence = say("notice-bridge").with("own", own.label()).with("other", other.label());
-        let lang = self.text(&format!("language-{}", article.lang.of_interface()));
-        let mut text = sentence.with("language", lang).to(self.lang);
-        if own.approximate || other.approximate {
-            text = format!("{text} {}", self.text("notice-approximate"));
+        if super::analysis::key(own) == super::analysis::key(other) {
+            return None;
         }
-        Some(Block::Text { text })
+        let lang = self.text(&format!("language-{}", article.lang.of_interface()));
+        let sentence = say("notice-bridge").with("own", own).with("other", other).with("language", lang).to(self.lang);
+        let doubt = if approximate { format!(" {}", self.text("notice-approximate")) } else { String::new() };
+        Some(Block::Text { text: sentence + &doubt })
     }
 
     /// A term with its definition, version and equivalents.
@@ -192,7 +199,8 @@ impl Reader {
         for (other, equivalent) in &term.entries {
             let mut names: Vec<&str> = equivalent.names().collect();
             names.dedup();
-            let about = if equivalent.approximate { format!(" ({})", self.text("term-approximate")) } else { String::new() };
+            let about =
+                if equivalent.approximate { format!(" ({})", self.text("term-approximate")) } else { String::new() };
             facts.push(Fact::new(self.text(&format!("language-name-{other}")), format!("{}{about}", names.join(", "))));
         }
         blocks.push(Block::Facts { items: facts });
@@ -212,9 +220,11 @@ fn cited_first<'a>(sources: &'a [Source], quoted: &str) -> Vec<&'a Source> {
     let names = |source: &&Source| {
         let title = source.title.split([':', '(', ',']).next().unwrap_or_default().trim().to_lowercase();
         let author = source.author.as_deref().unwrap_or_default();
-        let family = author.split([',', ' ']).rfind(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
-        let by_author = family.chars().count() > 2
-            && source.year.is_some_and(|year| quoted.contains(&format!("{family} {year}")));
+        // "Aasen, Kristin" and "Kristin Aasen, NTNU" both end their first part with the family name.
+        let first = author.split([',', ';']).next().unwrap_or_default();
+        let family = first.split(' ').rfind(|w| !w.is_empty()).unwrap_or_default().to_lowercase();
+        let by_author =
+            family.chars().count() > 2 && source.year.is_some_and(|year| quoted.contains(&format!("{family} {year}")));
         (title.chars().count() > 3 && quoted.contains(&title)) || by_author
     };
     let (cited, others): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(names);
@@ -228,7 +238,11 @@ pub fn cite(source: &Source) -> String {
     let year = source.year.map(|year| format!("({year})"));
     let by: Vec<&str> = source.author.as_deref().into_iter().chain(year.as_deref()).collect();
     let by = if by.is_empty() { String::new() } else { format!("{}: ", by.join(" ")) };
-    let pages = source.pages.as_ref().map(|pages| format!(", s. {pages}")).unwrap_or_default();
+    let pages = source.pages.as_ref().map(|pages| {
+        let sign = if pages.starts_with(|c: char| c.is_ascii_digit()) { "s. " } else { "" };
+        format!(", {sign}{pages}")
+    });
+    let pages = pages.unwrap_or_default();
     format!("{by}{}{pages}", source.title)
 }
 

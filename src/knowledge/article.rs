@@ -163,6 +163,8 @@ pub struct Article {
     pub aliases: Vec<String>,
     /// Questions that it answers, as people type them.
     pub questions: Vec<String>,
+    /// Subjects.
+    pub tags: Vec<String>,
     /// One or two sentences.
     pub summary: Option<String>,
     /// The four sources, where the article tells them.
@@ -181,6 +183,8 @@ pub struct Article {
     pub passages: Vec<Passage>,
     /// The file it came from, for whoever mends it.
     pub file: String,
+    /// The line on which its id is written; none where the file's name is the id.
+    pub id_line: Option<usize>,
 }
 
 impl Article {
@@ -243,6 +247,8 @@ struct FrontMatter {
     country: Option<String>,
     aliases: Option<Vec<String>>,
     questions: Option<Vec<String>>,
+    tags: Option<Vec<String>>,
+    life_domains: Option<Vec<u32>>,
     summary: Option<String>,
     evidence: Option<EvidenceWords>,
     sources: Option<Vec<Source>>,
@@ -254,10 +260,10 @@ struct FrontMatter {
 
 #[derive(Debug, Deserialize)]
 struct EvidenceWords {
-    research: String,
-    users: String,
-    local: String,
-    professional: String,
+    research: Option<String>,
+    users: Option<String>,
+    local: Option<String>,
+    professional: Option<String>,
 }
 
 /// Reads one article. `file` is its path below the folder; all problems of the file are returned together.
@@ -307,7 +313,8 @@ fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Vec<Problem>> {
 }
 
 fn is_field(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+    line.split_once(':')
+        .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
         || line.trim_start().starts_with('#')
 }
 
@@ -340,8 +347,13 @@ impl Reading<'_> {
         }
         let lang = self.word("language", matter.language, "nb, sv, da, en, nn", Lang::parse);
         let lang = lang.or_else(|| recognise(&body)).unwrap_or(Lang::Nb);
+        if let Some(strange) = matter.life_domains.iter().flatten().find(|n| !(1..=10).contains(*n)) {
+            let say = say("problem-word").with("field", "life_domains").with("word", strange.to_string());
+            self.problem("life_domains", say.with("allowed", "1, 2 … 10"));
+        }
         let country = self.word("country", matter.country, "NO, SE, DK, -", Country::parse);
         Article {
+            id_line: matter.id.is_some().then(|| self.line_of("id")).flatten(),
             id: self.id(matter.id).unwrap_or(stem),
             kind: self.word("kind", matter.kind, &Kind::ALL.map(Kind::word).join(", "), Kind::parse),
             title,
@@ -349,13 +361,17 @@ impl Reading<'_> {
             country,
             aliases: matter.aliases.unwrap_or_default(),
             questions: matter.questions.unwrap_or_default(),
+            tags: matter.tags.unwrap_or_default(),
             summary: matter.summary,
             evidence: matter.evidence.map(|words| self.evidence(words)),
             sources: matter.sources.unwrap_or_default(),
             owner: matter.owner,
-            reviewed: self.word("reviewed", matter.reviewed, "2026-11-22", |w| NaiveDate::parse_from_str(w, "%Y-%m-%d").ok()),
+            reviewed: self
+                .word("reviewed", matter.reviewed, "2026-11-22", |w| NaiveDate::parse_from_str(w, "%Y-%m-%d").ok()),
             review_months: matter.review_months,
-            status: self.word("status", matter.status, "gjeldende, utkast, utgatt", status).unwrap_or(Status::Gjeldende),
+            status: self
+                .word("status", matter.status, "gjeldende, utkast, utgatt", status)
+                .unwrap_or(Status::Gjeldende),
             passages,
             file: self.file.to_owned(),
         }
@@ -371,8 +387,8 @@ impl Reading<'_> {
     }
 
     fn evidence(&mut self, words: EvidenceWords) -> Evidence {
-        let mut support = |word: String| {
-            self.word("evidence", Some(word), "yes, partly, no", |w| match w {
+        let mut support = |word: Option<String>| {
+            self.word("evidence", word, "yes, partly, no", |w| match w {
                 "yes" | "true" => Some(Support::Yes),
                 "partly" => Some(Support::Partly),
                 "no" | "false" => Some(Support::No),
@@ -389,7 +405,13 @@ impl Reading<'_> {
     }
 
     /// A field that takes one of a few words.
-    fn word<T>(&mut self, field: &str, word: Option<String>, allowed: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn word<T>(
+        &mut self,
+        field: &str,
+        word: Option<String>,
+        allowed: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let word = word?;
         let parsed = parse(word.trim());
         if parsed.is_none() {
@@ -400,9 +422,14 @@ impl Reading<'_> {
     }
 
     fn problem(&mut self, field: &str, say: Say) {
+        let line = self.line_of(field).or(Some(1));
+        self.problems.push(Problem { file: self.file.to_owned(), line, say });
+    }
+
+    /// The line of a field; the front matter begins on the file's second line.
+    fn line_of(&self, field: &str) -> Option<usize> {
         let prefix = format!("{field}:");
-        let line = if field.is_empty() { None } else { self.front.lines().position(|l| l.starts_with(&prefix)) };
-        self.problems.push(Problem { file: self.file.to_owned(), line: Some(line.map_or(1, |at| at + 2)), say });
+        self.front.lines().position(|l| !field.is_empty() && l.starts_with(&prefix)).map(|at| at + 2)
     }
 }
 
@@ -429,7 +456,10 @@ mod tests {
     #[test]
     fn front_matter_is_read() {
         let article = read("articles/nb/lar.md", WHOLE).unwrap();
-        assert_eq!((article.id.as_str(), article.kind, article.country), ("lar", Some(Kind::Metode), Some(Country::No)));
+        assert_eq!(
+            (article.id.as_str(), article.kind, article.country),
+            ("lar", Some(Kind::Metode), Some(Country::No))
+        );
         assert_eq!(article.sources[0].pages.as_deref(), Some("28-31"));
         assert_eq!(article.review_due(), NaiveDate::from_ymd_opt(2027, 11, 22));
         assert_eq!(article.evidence.unwrap().users, Support::Partly);
@@ -438,8 +468,13 @@ mod tests {
 
     #[test]
     fn a_bare_text_is_an_article_of_every_kind() {
-        let article = read("mappe/min fil.md", "# Boligsosialt arbeid\n\nArbeidet handler om å skaffe og beholde en bolig.\n").unwrap();
-        assert_eq!((article.id.as_str(), article.title.as_str(), article.lang), ("min fil", "Boligsosialt arbeid", Lang::Nb));
+        let article =
+            read("mappe/min fil.md", "# Boligsosialt arbeid\n\nArbeidet handler om å skaffe og beholde en bolig.\n")
+                .unwrap();
+        assert_eq!(
+            (article.id.as_str(), article.title.as_str(), article.lang),
+            ("min fil", "Boligsosialt arbeid", Lang::Nb)
+        );
         assert!(Kinds::TILBUD.includes(article.kind));
     }
 

@@ -123,7 +123,9 @@ fn plain(markdown: &str) -> String {
             Event::End(pulldown_cmark::TagEnd::Table) => in_table = false,
             Event::Text(words) if !in_table => text.push_str(&words),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(pulldown_cmark::TagEnd::Paragraph | pulldown_cmark::TagEnd::Item | pulldown_cmark::TagEnd::Heading(_)) => {
+            Event::End(
+                pulldown_cmark::TagEnd::Paragraph | pulldown_cmark::TagEnd::Item | pulldown_cmark::TagEnd::Heading(_),
+            ) => {
                 text.push_str(".\n");
             }
             _ => {}
@@ -160,6 +162,10 @@ mod tests {
     #[test]
     fn a_hard_text_has_a_high_lix_and_an_easy_one_a_low() {
         assert!(lix("Du spør. Jeg svarer. Vi ser på det.") < 20);
-        assert!(lix("Forvaltningsmyndighetenes saksbehandlingsrutiner forutsetter tverrfaglige samarbeidsavtaler mellom kommunale virksomhetsområder") > 80);
+        assert!(
+            lix(
+                "Forvaltningsmyndighetenes saksbehandlingsrutiner forutsetter tverrfaglige samarbeidsavtaler mellom kommunale virksomhetsområder"
+            ) > 80
+        );
     }
 }

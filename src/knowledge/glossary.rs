@@ -154,7 +154,7 @@ impl Glossary {
     /// are also found inflected. Single short words of other languages count only where they are written as a term.
     #[must_use]
     pub fn mentions(&self, words: &[String], lang: Lang) -> Vec<Mention> {
-        let stems = Stems::of(lang);
+        let stems = Stems::shared(lang);
         let stemmed: Vec<String> = words.iter().map(|w| stems.stem(w)).collect();
         let mut mentions: Vec<Mention> = Vec::new();
         let mut from = 0;
@@ -195,7 +195,7 @@ impl Glossary {
         if plain.is_empty() {
             return Vec::new();
         }
-        let stems = Stems::of(lang);
+        let stems = Stems::shared(lang);
         let stemmed = plain.split(' ').map(|w| stems.stem(w)).collect::<Vec<_>>().join(" ");
         if let Some(mut found) = self.at(&plain, &stemmed, lang) {
             found.sort_by_key(|(_, l)| !l.is_like(lang));
@@ -212,7 +212,12 @@ impl Glossary {
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut seen = HashSet::new();
-        scored.into_iter().filter(|(_, term, _)| seen.insert(*term)).map(|(_, term, lang)| (term, lang)).take(5).collect()
+        scored
+            .into_iter()
+            .filter(|(_, term, _)| seen.insert(*term))
+            .map(|(_, term, lang)| (term, lang))
+            .take(5)
+            .collect()
     }
 
     /// Terms and abbreviations that begin with what is typed, the asker's language first.

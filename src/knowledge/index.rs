@@ -13,7 +13,9 @@ use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery, Weight};
 use tantivy::schema::{FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{DocId, Index as Tantivy, IndexReader, ReloadPolicy, Score, SegmentOrdinal, SegmentReader, TantivyDocument, Term};
+use tantivy::{
+    DocId, Index as Tantivy, IndexReader, ReloadPolicy, Score, SegmentOrdinal, SegmentReader, TantivyDocument, Term,
+};
 
 use super::analysis::{Stems, content_words, grams, key, words};
 use super::article::Article;
@@ -101,19 +103,24 @@ impl Index {
         let home = folder.join(&library.hash);
         if home.is_dir() {
             match Self::open(&home, library) {
-                Ok(index) => return Ok(index),
+                Ok(index) => {
+                    note_use(&home);
+                    return Ok(index);
+                }
                 Err(error) => {
                     tracing::warn!(%error, "the stored index cannot be read and is built anew");
-                    fs::remove_dir_all(&home)?;
+                    // Renamed first: another process may have put a good one in its place meanwhile.
+                    let broken = unique(folder, &library.hash);
+                    fs::rename(&home, &broken)?;
+                    fs::remove_dir_all(&broken)?;
                 }
             }
         }
-        let building = folder.join(format!("{}.{}", library.hash, uuid::Uuid::new_v4().simple()));
-        fs::create_dir_all(&building)?;
-        let (schema, fields) = schema();
-        let index = Tantivy::create(MmapDirectory::open(&building)?, schema, tantivy::IndexSettings::default())?;
-        fill(&index, &fields, library)?;
-        drop(index);
+        let building = unique(folder, &library.hash);
+        if let Err(error) = build(&building, library) {
+            let _ = fs::remove_dir_all(&building);
+            return Err(error);
+        }
         if fs::rename(&building, &home).is_err() {
             // Another process was first; its index is the same.
             fs::remove_dir_all(&building)?;
@@ -194,6 +201,25 @@ impl Index {
             Part::Exact => self.fields.exact,
         }
     }
+}
+
+/// A name that no other process uses.
+fn unique(folder: &Path, hash: &str) -> PathBuf {
+    folder.join(format!("{hash}.{}", uuid::Uuid::new_v4().simple()))
+}
+
+fn build(building: &Path, library: &Library) -> anyhow::Result<()> {
+    fs::create_dir_all(building)?;
+    let (schema, fields) = schema();
+    let index = Tantivy::create(MmapDirectory::open(building)?, schema, tantivy::IndexSettings::default())?;
+    fill(&index, &fields, library)
+}
+
+/// Makes the folder young again, so that what is used stays.
+fn note_use(home: &Path) {
+    let mark = home.join("used");
+    let _ = fs::remove_file(&mark);
+    let _ = fs::write(&mark, "");
 }
 
 /// So many indexes of other content stay: a folder that is searched now and then finds its own again.
@@ -288,7 +314,8 @@ impl Analyst {
     /// that shares most words with it.
     pub fn article(&mut self, article: &Article) -> Vec<Terms> {
         let stems = self.stems(article.lang);
-        let head: Vec<String> = article.names().flat_map(words).collect();
+        let head: Vec<String> =
+            article.names().chain(article.tags.iter().map(String::as_str)).flat_map(words).collect();
         let names: Vec<String> = article.names().map(whole).collect();
         let mut bodies: Vec<Vec<String>> = article
             .passages
@@ -303,7 +330,11 @@ impl Analyst {
                 asked[at].push(whole(question));
             }
         }
-        bodies.into_iter().zip(asked).map(|(body, asked)| terms(&head, names.iter().cloned().chain(asked), body, stems)).collect()
+        bodies
+            .into_iter()
+            .zip(asked)
+            .map(|(body, asked)| terms(&head, names.iter().cloned().chain(asked), body, stems))
+            .collect()
     }
 }
 
@@ -433,7 +464,12 @@ impl Collector for BestOfEachArticle<'_> {
         Ok(best.in_order())
     }
 
-    fn collect_segment(&self, weight: &dyn Weight, _ordinal: u32, reader: &SegmentReader) -> tantivy::Result<Vec<Found>> {
+    fn collect_segment(
+        &self,
+        weight: &dyn Weight,
+        _ordinal: u32,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<Vec<Found>> {
         let mut segment = self.segment(reader)?;
         weight.for_each_pruning(Score::MIN, reader, &mut |doc, score| {
             segment.see(doc, score);

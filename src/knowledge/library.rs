@@ -69,7 +69,10 @@ impl Library {
     /// The handbook that ships, for a folder that brings none of its own.
     pub fn shipped_handbook() -> Result<Self, Vec<Problem>> {
         let manual = shipped::files().filter(|(name, _)| name.starts_with("manual/"));
-        Self::of(manual.map(|(name, bytes)| Found { name: name.to_owned(), bytes: bytes.to_vec() }).collect(), Vec::new())
+        Self::of(
+            manual.map(|(name, bytes)| Found { name: name.to_owned(), bytes: bytes.to_vec() }).collect(),
+            Vec::new(),
+        )
     }
 
     fn of(files: Vec<Found>, mut problems: Vec<Problem>) -> Result<Self, Vec<Problem>> {
@@ -92,6 +95,7 @@ impl Library {
                 _ => {}
             }
         }
+        name_by_path(&mut articles);
         problems.extend(duplicates(&articles));
         let text = glossary_text.as_deref().or_else(|| shipped::text("glossary.toml")).unwrap_or_default();
         hash.update(text);
@@ -144,13 +148,27 @@ fn utf8(file: &Found) -> Result<&str, Problem> {
     })
 }
 
+/// Two files of one name in different folders are two articles: their ids become their paths (`rutiner-README`).
+fn name_by_path(articles: &mut [Article]) {
+    let mut taken: HashMap<(String, Lang), usize> = HashMap::new();
+    for article in articles.iter() {
+        *taken.entry((article.id.clone(), article.lang)).or_default() += 1;
+    }
+    for article in articles.iter_mut().filter(|a| a.id_line.is_none()) {
+        if taken[&(article.id.clone(), article.lang)] > 1 {
+            let path = Path::new(&article.file).with_extension("");
+            article.id = path.to_string_lossy().replace(['/', '\\'], "-");
+        }
+    }
+}
+
 fn duplicates(articles: &[Article]) -> Vec<Problem> {
     let mut first: HashMap<(&str, Lang), &str> = HashMap::new();
     let mut problems = Vec::new();
     for article in articles {
         if let Some(other) = first.insert((&article.id, article.lang), &article.file) {
             let say = say("problem-id-twice").with("id", article.id.clone()).with("other", other);
-            problems.push(Problem { file: article.file.clone(), line: Some(2), say });
+            problems.push(Problem { file: article.file.clone(), line: article.id_line.or(Some(1)), say });
             first.insert((&article.id, article.lang), other);
         }
     }
@@ -175,7 +193,9 @@ fn belongs(entry: &DirEntry) -> bool {
 
 fn read_folder(folder: &Path) -> Result<(Vec<Found>, Vec<Problem>), Vec<Problem>> {
     match fs::metadata(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(refuse(folder, say("problem-folder-missing"))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(refuse(folder, say("problem-folder-missing")));
+        }
         Err(error) => return Err(refuse(folder, say("problem-folder-unreadable").with("what", error.to_string()))),
         Ok(meta) if !meta.is_dir() => return Err(refuse(folder, say("problem-folder-is-file"))),
         Ok(_) => {}
@@ -260,18 +280,32 @@ mod tests {
     fn every_broken_file_is_reported_and_nothing_is_half_loaded() {
         let files = vec![
             found("a.md", "---\nkind: feil\n---\nTekst"),
-            found("b.md", "Dette er en god tekst om samarbeid i kommunen."),
+            found("b.md", "---\nid: b\nlanguage: nb\n---\nEn tekst."),
             Found { name: "c.md".to_owned(), bytes: b"linje\n\xff".to_vec() },
-            found("d/b.md", "Denne teksten har samme navn og samme språk."),
+            found("d/b.md", "---\nlanguage: nb\nid: b\n---\nSamme id."),
         ];
         let problems = Library::of(files, Vec::new()).err().unwrap();
         let places: Vec<String> = problems.iter().map(|p| format!("{}:{}", p.file, p.line.unwrap_or(1))).collect();
-        assert_eq!(places, ["a.md:2", "c.md:2", "d/b.md:2"]);
+        assert_eq!(places, ["a.md:2", "c.md:2", "d/b.md:3"]);
+    }
+
+    #[test]
+    fn files_of_one_name_in_two_folders_are_two_articles() {
+        let files = vec![
+            found("README.md", "Om samarbeid i kommunen og hva vi gjør."),
+            found("b/README.md", "Om noe annet i kommunen og hva vi gjør."),
+        ];
+        let library = Library::of(files, Vec::new()).ok().unwrap();
+        let ids: Vec<&str> = library.articles.iter().map(|a| a.id.as_str()).collect();
+        assert_eq!(ids, ["README", "b-README"]);
     }
 
     #[test]
     fn drafts_and_withdrawn_articles_are_not_shown() {
-        let files = vec![found("a.md", "---\nid: a\nstatus: utgatt\n---\nTekst"), found("b.md", "---\nid: b\nstatus: utkast\n---\nTekst")];
+        let files = vec![
+            found("a.md", "---\nid: a\nstatus: utgatt\n---\nTekst"),
+            found("b.md", "---\nid: b\nstatus: utkast\n---\nTekst"),
+        ];
         assert!(Library::of(files, Vec::new()).ok().unwrap().articles.is_empty());
     }
 }

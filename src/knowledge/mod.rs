@@ -9,6 +9,7 @@ pub mod article;
 pub mod editorial;
 pub mod glossary;
 pub mod index;
+mod judge;
 pub mod language;
 pub mod library;
 pub mod names;

@@ -80,7 +80,11 @@ mod tests {
     #[test]
     fn any_word_of_a_title_or_alias_can_be_typed_first() {
         let lar = article::read("lar.md", "---\nlanguage: nb\ntitle: Legemiddelassistert rehabilitering (LAR)\naliases: [substitusjonsbehandling]\n---\nx y z").unwrap();
-        let sv = article::read("laro.md", "---\nlanguage: sv\ntitle: Läkemedelsassisterad behandling\naliases: [LARO]\n---\nx y z").unwrap();
+        let sv = article::read(
+            "laro.md",
+            "---\nlanguage: sv\ntitle: Läkemedelsassisterad behandling\naliases: [LARO]\n---\nx y z",
+        )
+        .unwrap();
         let articles = vec![sv, lar];
         let names = Names::of(&articles);
         let complete = |typed| names.complete(&articles, typed, Lang::Nb, Kinds::ALL, 5);

@@ -11,6 +11,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 const MIN_WORDS: usize = 40;
 const MAX_WORDS: usize = 250;
+/// A table or list of more words is no answer; it is cut between its lines, a table with its head again on each part.
+const ENDLESS: usize = 800;
 
 /// A part of an article that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,12 +145,13 @@ impl Cutter<'_> {
             return;
         }
         let words = count_words(text);
-        if splittable && words > MAX_WORDS {
-            for part in sentences_of(text) {
-                self.add(&part.0, part.1);
-            }
-        } else {
-            self.add(text, words);
+        let parts = match (splittable, words) {
+            (true, MAX_WORDS..) => sentences_of(text),
+            (false, ENDLESS..) => lines_of(text),
+            _ => vec![(text.to_owned(), words)],
+        };
+        for (part, words) in parts {
+            self.add(&part, words);
         }
     }
 
@@ -173,6 +176,25 @@ impl Cutter<'_> {
             self.done.push(Passage { path: open.path, text: open.text });
         }
     }
+}
+
+/// A table or list in runs of whole lines of about [`MAX_WORDS`] each.
+fn lines_of(block: &str) -> Vec<(String, usize)> {
+    let is_table = block.starts_with('|');
+    let head: String = block.split_inclusive('\n').take(if is_table { 2 } else { 0 }).collect();
+    let mut parts: Vec<(String, usize)> = vec![(String::new(), 0)];
+    for line in block.split_inclusive('\n') {
+        let words = count_words(line);
+        let full = parts.last().is_some_and(|(_, sum)| *sum + words > MAX_WORDS && *sum > 0);
+        if full {
+            parts.push((head.clone(), count_words(&head)));
+        }
+        if let Some((text, sum)) = parts.last_mut() {
+            text.push_str(line);
+            *sum += words;
+        }
+    }
+    parts
 }
 
 /// A paragraph in runs of whole sentences of at most [`MAX_WORDS`] each; one endless sentence stays whole.
@@ -204,10 +226,14 @@ mod tests {
 
     #[test]
     fn a_section_is_a_passage_and_carries_its_headings() {
-        let body = format!("# Tittel\n\n{}\n\n## Slik gjør du\n\n{}\n\n### Først\n\n{}\n", words(50), words(60), words(45));
+        let body =
+            format!("# Tittel\n\n{}\n\n## Slik gjør du\n\n{}\n\n### Først\n\n{}\n", words(50), words(60), words(45));
         let cut = cut(&body, "Tittel");
         let paths: Vec<Vec<String>> = cut.iter().map(|p| p.path.clone()).collect();
-        assert_eq!(paths, [vec![], vec!["Slik gjør du".to_owned()], vec!["Slik gjør du".to_owned(), "Først".to_owned()]]);
+        assert_eq!(
+            paths,
+            [vec![], vec!["Slik gjør du".to_owned()], vec!["Slik gjør du".to_owned(), "Først".to_owned()]]
+        );
     }
 
     #[test]
@@ -227,6 +253,8 @@ mod tests {
         let table = cut(&body, "");
         assert_eq!(table.len(), 2, "the table is a passage of its own");
         assert!(table[1].text.starts_with("| a | b |"));
+        let endless = cut(&format!("| a | b |\n|---|---|\n{}", rows.repeat(10)), "");
+        assert!(endless.len() > 10 && endless.iter().all(|p| p.text.starts_with("| a | b |")));
 
         let long = "Dette er en setning med åtte ord i. ".repeat(60);
         let parts = cut(&long, "");

@@ -54,8 +54,14 @@ mod tests {
     fn paragraphs_are_recognised() {
         let cases = [
             (Lang::Nb, "Individuell plan skal være et redskap for samarbeid mellom tjenestene og brukeren."),
-            (Lang::Sv, "Socialnämnden ska utan dröjsmål inleda en utredning av vad som har kommit till nämndens kännedom."),
-            (Lang::Da, "Kommunen skal træffe afgørelse om hjælp, når barnet eller familien har behov for særlig støtte."),
+            (
+                Lang::Sv,
+                "Socialnämnden ska utan dröjsmål inleda en utredning av vad som har kommit till nämndens kännedom.",
+            ),
+            (
+                Lang::Da,
+                "Kommunen skal træffe afgørelse om hjælp, når barnet eller familien har behov for særlig støtte.",
+            ),
             (Lang::En, "The caseworker plans the meeting together with the family and writes down what was agreed."),
         ];
         for (lang, text) in cases {

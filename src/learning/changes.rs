@@ -7,8 +7,8 @@ use crate::commands::reply::{Action, Block, Reply};
 use crate::commands::request::Person;
 use crate::knowledge::language::Lang;
 use crate::messenger::{Delivery, Letter, Messenger, Recipient};
-use crate::store::people::Keeper;
 use crate::store;
+use crate::store::people::Keeper;
 use crate::texts::{say, text};
 
 /// What a withdrawn article is remembered by; it can come back and change again.
@@ -43,8 +43,12 @@ pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Resu
 }
 
 async fn letter(desk: &Desk, keeper: &Keeper, title: Option<String>, fingerprint: &str) -> Letter {
-    let person =
-        Person { organisation: keeper.organisation.clone(), id: keeper.person.clone(), roles: Vec::new(), units: Vec::new() };
+    let person = Person {
+        organisation: keeper.organisation.clone(),
+        id: keeper.person.clone(),
+        roles: Vec::new(),
+        units: Vec::new(),
+    };
     let lang = desk.lang_of(&person, None).await;
     // A change back and forth is two changes, and on another day it is one again.
     let day = desk.clock.today(desk.place.zone);

@@ -132,7 +132,9 @@ mod tests {
     #[test]
     fn a_weak_hit_asks_first_and_an_address_may_be_a_meeting_place() {
         let text = "møte i Storgata 1";
-        assert!(matches!(look(text, Inlet::Question), Verdict::AskFirst(kinds, masked) if kinds == [Kind::Address] && !masked.contains("Storgata 1")));
+        assert!(
+            matches!(look(text, Inlet::Question), Verdict::AskFirst(kinds, masked) if kinds == [Kind::Address] && !masked.contains("Storgata 1"))
+        );
         assert_eq!(look(text, Inlet::MeetingPlace), Verdict::Clean);
         assert_eq!(look("hva er LAR", Inlet::Question), Verdict::Clean);
     }

@@ -143,13 +143,15 @@ async fn lite(url: &str) -> Result<Db, Stop> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY);
-    let alone = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).acquire_timeout(ACQUIRE);
+    let alone =
+        || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).acquire_timeout(ACQUIRE);
     let write = alone().connect_with(options.clone()).await.map_err(|error| open_stop(&error))?;
     if in_memory {
         // Every connection to memory would be a database of its own.
         return Ok(Db::Lite { read: write.clone(), write });
     }
-    let read = SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE).connect_lazy_with(options.read_only(true));
+    let read =
+        SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE).connect_lazy_with(options.read_only(true));
     Ok(Db::Lite { read, write })
 }
 

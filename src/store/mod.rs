@@ -35,7 +35,8 @@ impl std::error::Error for Error {}
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code).map(std::borrow::Cow::into_owned);
+        let code =
+            error.as_database_error().and_then(sqlx::error::DatabaseError::code).map(std::borrow::Cow::into_owned);
         // PostgreSQL's codes have five characters; SQLite's numbers have fewer, the primary one in the low byte.
         let lite = code.as_deref().filter(|c| c.len() < 5).and_then(|c| c.parse::<i32>().ok()).map(|c| c & 0xff);
         let away = match &error {
@@ -118,7 +119,12 @@ impl Store {
             "DELETE FROM inbox WHERE organisation = $1 AND person = $2",
         ] {
             gone += within!(&mut tx, |connection| {
-                sqlx::query(statement).bind(organisation).bind(person).execute(connection).await.map(|d| d.rows_affected())
+                sqlx::query(statement)
+                    .bind(organisation)
+                    .bind(person)
+                    .execute(connection)
+                    .await
+                    .map(|d| d.rows_affected())
             })?;
         }
         tx.commit().await?;
@@ -128,7 +134,9 @@ impl Store {
     /// The tables that there are, for the test that each has its retention rule.
     pub async fn tables(&self) -> Result<Vec<String>> {
         let statement = match &self.db {
-            Db::Lite { .. } => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1",
+            Db::Lite { .. } => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1"
+            }
             Db::Pg(_) => "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
         };
         let names: Vec<String> = writing!(&self.db, |pool| sqlx::query_scalar(statement).fetch_all(pool).await)?;

@@ -68,7 +68,12 @@ impl Store {
             return Ok(None);
         }
         let before = within!(tx, |connection| {
-            sqlx::query_as(FIND).bind(once.organisation).bind(once.person).bind(once.request).fetch_one(connection).await
+            sqlx::query_as(FIND)
+                .bind(once.organisation)
+                .bind(once.person)
+                .bind(once.request)
+                .fetch_one(connection)
+                .await
         })?;
         Ok(Some(before))
     }

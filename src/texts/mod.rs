@@ -54,6 +54,14 @@ pub enum Value {
     Words(String),
     /// A number; the language chooses the plural form.
     Number(i64),
+    /// A sentence in the same language.
+    Said(Say),
+}
+
+impl From<Say> for Value {
+    fn from(said: Say) -> Self {
+        Self::Said(said)
+    }
 }
 
 impl From<&str> for Value {
@@ -108,6 +116,7 @@ impl Say {
             let value = match value {
                 Value::Words(words) => FluentValue::from(words.as_str()),
                 Value::Number(number) => FluentValue::from(*number),
+                Value::Said(said) => FluentValue::from(said.to(lang)),
             };
             args.set(*name, value);
         }
@@ -206,7 +215,8 @@ mod tests {
                     args.set(var.clone(), FluentValue::from(2));
                 }
                 let bundle = bundle_of(lang);
-                let pattern = bundle.get_message(&key).and_then(|m| m.value()).unwrap_or_else(|| panic!("{lang} {key}"));
+                let pattern =
+                    bundle.get_message(&key).and_then(|m| m.value()).unwrap_or_else(|| panic!("{lang} {key}"));
                 let mut errors = Vec::new();
                 let sentence = bundle.format_pattern(pattern, Some(&args), &mut errors);
                 assert!(errors.is_empty(), "{lang} {key}: {errors:?}");

@@ -17,14 +17,15 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 use uuid::Uuid;
 
-use super::people;
 use super::Site;
+use super::people;
 use crate::commands::ALL;
 use crate::commands::reply::Reply;
 use crate::commands::request::{Ask, Person, Pressed, Request};
 use crate::commands::spec::{Command, Opt, Takes};
+use crate::error::Code;
 use crate::knowledge::language::Lang;
-use crate::texts::{text, with_prefix};
+use crate::texts::{say, text, with_prefix};
 
 type Shared = State<Arc<Site>>;
 
@@ -50,11 +51,16 @@ fn unknown_person() -> Response {
 }
 
 /// `GET /api/people`
-pub async fn list_people(State(site): Shared) -> Response {
+///
+/// Names are in the language of who asks, where it is said who that is.
+pub async fn list_people(State(site): Shared, Query(asking): Query<Asking>) -> Response {
+    let reader = match people::person(&asking.r#as) {
+        Some(person) => site.desk.lang_of(&person, None).await,
+        None => site.desk.place.lang,
+    };
     let mut listed = Vec::new();
-    for (id, _, person) in people::all(site.desk.place.lang) {
+    for (id, name, person) in people::all(reader) {
         let lang = site.desk.lang_of(&person, None).await;
-        let name = text(lang, &format!("person-{id}"));
         let roles: Vec<&str> = person.roles.iter().map(|role| role.word()).collect();
         listed.push(json!({ "id": id, "name": name, "roles": roles, "units": person.units, "lang": lang }));
     }
@@ -105,7 +111,10 @@ pub async fn action(State(site): Shared, body: Bytes) -> Response {
 async fn serve(site: &Site, person: Person, id: Option<String>, ask: Ask) -> Response {
     let id = id.unwrap_or_else(|| Uuid::new_v4().to_string());
     if id.is_empty() || id.chars().count() > MAX_ID {
-        return refuse(StatusCode::BAD_REQUEST, "malformed");
+        let message = site.desk.seal.message(&person.organisation, &person.id);
+        let lang = site.desk.lang_of(&person, None).await;
+        let sentence = say("error-bad-id").with("max", MAX_ID).to(lang);
+        return Json(reply_json(&Reply::failure(message, Code::BadInput, sentence))).into_response();
     }
     let request = Request { id, person, locale: None, carrier: None, ask };
     Json(reply_json(&site.desk.serve(&request).await)).into_response()
@@ -114,6 +123,7 @@ async fn serve(site: &Site, person: Person, id: Option<String>, ask: Ask) -> Res
 /// Who asks, and what else the query string says. It is never logged.
 #[derive(Deserialize)]
 pub struct Asking {
+    #[serde(default)]
     r#as: String,
     #[serde(default)]
     text: String,
@@ -124,7 +134,8 @@ pub struct Asking {
 pub async fn complete(State(site): Shared, Query(asking): Query<Asking>) -> Response {
     let Some(person) = people::person(&asking.r#as) else { return unknown_person() };
     let proposals = site.desk.complete(&person, None, &asking.text, PROPOSALS).await;
-    let proposals = proposals.into_iter().map(|p| json!({ "label": p.label, "value": p.value, "description": p.description }));
+    let proposals =
+        proposals.into_iter().map(|p| json!({ "label": p.label, "value": p.value, "description": p.description }));
     Json(proposals.collect::<Vec<_>>()).into_response()
 }
 
@@ -167,7 +178,8 @@ fn pushes(site: Arc<Site>, person: String) -> impl Stream<Item = Result<Event, I
 pub async fn page(State(site): Shared, Query(asking): Query<Asking>) -> Response {
     let Some(person) = people::person(&asking.r#as) else { return unknown_person() };
     let lang = site.desk.lang_of(&person, None).await;
-    let languages = Lang::INTERFACE.map(|l| json!({ "id": l, "label": text(l, &format!("cmd-minside-opt-sprak-is-{l}")) }));
+    let languages =
+        Lang::INTERFACE.map(|l| json!({ "id": l, "label": text(l, &format!("cmd-minside-opt-sprak-is-{l}")) }));
     let texts: BTreeMap<String, String> = with_prefix(lang, "page-").into_iter().collect();
     let commands = ALL.iter().filter(|c| c.access.admits(&person.roles)).map(|c| command_json(c, lang));
     Json(json!({
@@ -194,7 +206,8 @@ fn option_json(command: &Command, option: &Opt, lang: Lang) -> Value {
         Takes::OneOf(values) => values.to_vec(),
         Takes::Words { .. } => Vec::new(),
     };
-    let choices = choices.iter().map(|value| json!({ "value": value, "label": command.choice_label(option, value, lang) }));
+    let choices =
+        choices.iter().map(|value| json!({ "value": value, "label": command.choice_label(option, value, lang) }));
     json!({
         "name": command.option_name(option, lang),
         "description": command.option_about(option, lang),

@@ -26,24 +26,31 @@ const HEADERS: [(&str, &str); 5] = [
 
 /// The hosts by which the site goes.
 #[derive(Debug, Clone)]
-pub struct Hosts(Vec<String>);
+pub struct Hosts {
+    names: Vec<String>,
+    /// Listening on all addresses, any address of this machine will do: rebinding attacks come by name.
+    any_address_on: Option<u16>,
+}
 
 impl Hosts {
     /// This machine's names with the port, the address that is listened on, and the public one.
     #[must_use]
     pub fn of(listen: std::net::SocketAddr, public_url: Option<&str>) -> Self {
         let port = listen.port();
-        let mut hosts: Vec<String> = ["localhost", "127.0.0.1", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect();
+        let mut hosts: Vec<String> =
+            ["localhost", "127.0.0.1", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect();
         hosts.push(listen.to_string());
         if port == 80 {
             hosts.extend(["localhost", "127.0.0.1", "[::1]"].map(str::to_owned));
         }
         hosts.extend(public_url.and_then(|url| url.split_once("://")).map(|(_, rest)| authority(rest).to_owned()));
-        Self(hosts)
+        Self { names: hosts, any_address_on: listen.ip().is_unspecified().then_some(port) }
     }
 
     fn have(&self, host: &str) -> bool {
-        self.0.iter().any(|h| h.eq_ignore_ascii_case(host))
+        let address = host.parse::<std::net::SocketAddr>().ok();
+        self.names.iter().any(|h| h.eq_ignore_ascii_case(host))
+            || address.is_some_and(|address| self.any_address_on == Some(address.port()))
     }
 }
 
@@ -76,7 +83,8 @@ fn refusal(hosts: &Hosts, method: &Method, headers: &HeaderMap) -> Option<(Statu
     if from_elsewhere && !reads_page {
         return Some((StatusCode::FORBIDDEN, "foreign_origin"));
     }
-    let is_json = word(CONTENT_TYPE).is_some_and(|t| t.split(';').next().unwrap_or_default().trim() == "application/json");
+    let is_json =
+        word(CONTENT_TYPE).is_some_and(|t| t.split(';').next().unwrap_or_default().trim() == "application/json");
     if method == Method::POST && !is_json {
         return Some((StatusCode::UNSUPPORTED_MEDIA_TYPE, "json_expected"));
     }
@@ -94,7 +102,9 @@ mod tests {
     #[test]
     fn only_our_own_pages_come_in() {
         let hosts = Hosts::of("127.0.0.1:8080".parse().unwrap(), Some("https://fagmegler.kommune.example/"));
-        let look = |method, pairs: &[(&'static str, &'static str)]| refusal(&hosts, &method, &headers(pairs)).map(|(_, why)| why);
+        let look = |method, pairs: &[(&'static str, &'static str)]| {
+            refusal(&hosts, &method, &headers(pairs)).map(|(_, why)| why)
+        };
         assert_eq!(look(Method::GET, &[("host", "localhost:8080")]), None);
         assert_eq!(look(Method::GET, &[("host", "fagmegler.kommune.example")]), None);
         assert_eq!(look(Method::GET, &[("host", "evil.example:8080")]), Some("foreign_host"));
@@ -103,10 +113,28 @@ mod tests {
         assert_eq!(look(Method::POST, &[("host", "localhost:8080"), json]), None);
         assert_eq!(look(Method::POST, &[("host", "localhost:8080"), ("origin", "http://localhost:8080"), json]), None);
         assert_eq!(look(Method::POST, &[("host", "localhost:8080"), ("origin", "null"), json]), Some("foreign_origin"));
-        assert_eq!(look(Method::POST, &[("host", "localhost:8080"), ("origin", "https://evil.example"), json]), Some("foreign_origin"));
-        assert_eq!(look(Method::POST, &[("host", "localhost:8080"), ("content-type", "text/plain")]), Some("json_expected"));
+        assert_eq!(
+            look(Method::POST, &[("host", "localhost:8080"), ("origin", "https://evil.example"), json]),
+            Some("foreign_origin")
+        );
+        assert_eq!(
+            look(Method::POST, &[("host", "localhost:8080"), ("content-type", "text/plain")]),
+            Some("json_expected")
+        );
         assert_eq!(look(Method::POST, &[("host", "localhost:8080")]), Some("json_expected"));
-        assert_eq!(look(Method::GET, &[("host", "localhost:8080"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "cors")]), Some("foreign_origin"));
-        assert_eq!(look(Method::GET, &[("host", "localhost:8080"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")]), None);
+        assert_eq!(
+            look(
+                Method::GET,
+                &[("host", "localhost:8080"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "cors")]
+            ),
+            Some("foreign_origin")
+        );
+        assert_eq!(
+            look(
+                Method::GET,
+                &[("host", "localhost:8080"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")]
+            ),
+            None
+        );
     }
 }

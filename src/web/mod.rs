@@ -70,7 +70,10 @@ pub async fn serve(listener: TcpListener, site: Site, stop: CancellationToken) -
 }
 
 fn router(site: Arc<Site>) -> Router {
-    let mut routes = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready));
+    // Probes reach a machine by any name; they stand before the door.
+    let probes =
+        Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
+    let mut routes = Router::new();
     if site.has_chat {
         routes = routes
             .route("/", get(|| async { asset("index.html") }))
@@ -88,6 +91,7 @@ fn router(site: Arc<Site>) -> Router {
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(axum::middleware::from_fn_with_state(site.clone(), door::guard))
         .with_state(site)
+        .merge(probes)
 }
 
 fn asset(name: &str) -> Response {

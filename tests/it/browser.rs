@@ -222,7 +222,7 @@ async fn a_change_of_language_changes_every_word() {
         assert_eq!(chrome.eval("document.querySelector('#language').value").await, lang);
 
         let page = server.get_as("/api/page", &[("as", "saksbehandler")]).await;
-        let people = server.get("/api/people").await;
+        let people = server.get_as("/api/people", &[("as", "saksbehandler")]).await;
         let mut known: Vec<&str> = vec!["/"];
         known.extend(page["texts"].as_object().unwrap().values().filter_map(Value::as_str));
         known.extend(page["languages"].as_array().unwrap().iter().filter_map(|one| one["label"].as_str()));

@@ -48,6 +48,9 @@ async fn the_same_id_gives_the_same_reply_and_another_body_is_a_conflict() {
     let (status, other) =
         server.post("/api/chat", &json!({"as": "saksbehandler", "text": "/metode IP", "id": "en"})).await;
     assert_eq!((status, &other["error"]), (200, &json!("conflict")));
+    let (status, long) =
+        server.post("/api/chat", &json!({"as": "saksbehandler", "text": "x", "id": "y".repeat(101)})).await;
+    assert_eq!((status, &long["error"]), (200, &json!("bad_input")));
     let (_, colleague) = server.post("/api/chat", &json!({"as": "kollega", "text": "/metode IP", "id": "en"})).await;
     assert_eq!(colleague["error"], Value::Null, "an id is a person's own");
 }
@@ -148,14 +151,17 @@ async fn other_sites_are_kept_out() {
 async fn strange_lines_get_a_clear_reply() {
     let server = Server::start();
     let long = "ord ".repeat(1500);
+    let quotes = format!("/metode {}", "\"".repeat(100_000));
     for (line, error) in [
         ("", "bad_input"),
         ("   \t ", "bad_input"),
         (long.as_str(), "bad_input"),
+        (quotes.as_str(), "bad_input"),
         ("😀😀😀", "bad_input"),
         ("/metode 😀", "bad_input"),
         ("/", "bad_input"),
         ("/metode", "bad_input"),
+        ("/metode \"", "bad_input"),
         ("/metode \u{0}\u{7}\u{1b}", "bad_input"),
     ] {
         let reply = server.say("saksbehandler", line).await;
@@ -170,7 +176,6 @@ async fn strange_lines_get_a_clear_reply() {
         "' OR 1=1; DROP TABLE feedback;--",
         "/metode LAR \u{0}LAR",
         "ￌAR ＬＡＲ",
-        "/metode \"",
         "title:LAR AND kind:*",
     ] {
         let reply = server.say("saksbehandler", line).await;
@@ -227,6 +232,21 @@ async fn a_refused_text_reaches_neither_disk_nor_log() {
         let form = json!({"as": "saksbehandler", "message": answer["message"], "action": "1:skriv:metode", "fields": {"tekst": words}});
         assert_eq!(server.post("/api/action", &form).await.1["error"], "identifier");
     }
+    // What a client chooses besides words: action ids, and the ids of requests that write.
+    let answer = server.say("saksbehandler", "/metode LAR").await;
+    for action in
+        ["1:glem:nb:17858510023", "1:hjalp:17858510023 Ola:nb:kanarifugl@example.no", "1:behold:nb:17858510023"]
+    {
+        let press = json!({"as": "saksbehandler", "message": answer["message"], "action": action, "id": action.len().to_string()});
+        let (_, reply) = server.post("/api/action", &press).await;
+        assert_eq!(reply["error"], "expired", "{action}: {reply}");
+        assert!(!text(&reply).contains("17858510023"), "{reply}");
+    }
+    let press =
+        json!({"as": "saksbehandler", "message": answer["message"], "action": "1:behold:nb:lar", "id": "17858510023"});
+    assert!(server.post("/api/action", &press).await.1["error"].is_null());
+    let both = server.say("saksbehandler", "/metode emne:LAR 17858510023").await;
+    assert_eq!(both["error"], "identifier", "words beside an option are looked at too: {both}");
     // Something innocent after it, so that the log has been written.
     let answer = server.say("saksbehandler", "/metode LAR").await;
     server.press("saksbehandler", &answer, "1:hjalp").await;
@@ -261,6 +281,20 @@ async fn a_doubtful_text_goes_on_masked_when_it_concerns_no_person() {
     let report = server.say("saksbehandler", "/metode 17858510023").await;
     let how = server.press("saksbehandler", &report, "1:avvik").await;
     assert!(text(&how).contains("avvik"), "{how}");
+}
+
+#[tokio::test]
+async fn every_example_on_the_first_screen_is_answered_in_every_language() {
+    let server = Server::start();
+    for lang in ["nb", "sv", "da", "en"] {
+        server.say("leder", &format!("/minside sprak:{lang}")).await;
+        let page = server.get_as("/api/page", &[("as", "leder")]).await;
+        for command in page["commands"].as_array().unwrap() {
+            let example = command["example"].as_str().unwrap();
+            let reply = server.say("leder", example).await;
+            assert!(reply["answered"] == true && reply["error"].is_null(), "{lang} {example}: {}", text(&reply));
+        }
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{program, ran, ran_with};
+use crate::support::{self, program, ran, ran_with};
 
 fn json_lines(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}"))).collect()
@@ -78,11 +78,15 @@ fn search_gives_a_line_for_a_line_in_order() {
             "each article once: {line}"
         );
     }
+    let blank = b"\n{\"id\":1,\"text\":\"LAR\"}\n\n";
+    let blank = ran_with(program().args(["search", "--queries", "-", "--data"]).arg(data.path()), blank);
+    let blank = json_lines(&blank.out);
+    assert_eq!(blank.iter().map(|l| l["error"].is_string()).collect::<Vec<_>>(), [true, false, true], "{blank:?}");
     let explained = ran_with(
         program().args(["search", "--queries", "-", "--explain", "--data"]).arg(data.path()),
         queries.lines().next().unwrap().as_bytes(),
     );
-    assert_eq!(json_lines(&explained.out)[0]["hits"][0]["explain"]["named"], true);
+    assert_eq!(json_lines(&explained.out)[0]["hits"][0]["explain"]["fits"], "named");
     assert_eq!(ran(program().args(["search", "--queries", "/finnes/ikke"])).code, 3);
 }
 
@@ -128,6 +132,16 @@ fn identifiers_are_told_by_line_and_kind_and_never_shown() {
     let own =
         ran_with(program().env("FAGMEGLER_CASE_NUMBERS", r"GER-\d{5}").args(["identifiers", "-"]), b"GER-12345\n");
     assert_eq!(json_lines(&own.out)[0]["kinds"], json!(["saksnr"]));
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_has_seen_enough() {
+    let data = data();
+    for words in ["commands", "ask LAR --data data", "knowledge check --editorial"] {
+        let script = format!("{} {words} | true", support::BINARY);
+        let run = ran(std::process::Command::new("sh").args(["-c", &script]).current_dir(data.path()));
+        assert!(!run.err.contains("panicked"), "{words}: {}", run.err);
+    }
 }
 
 #[test]

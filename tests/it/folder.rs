@@ -3,7 +3,6 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::time::Instant;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -119,7 +118,7 @@ async fn answer(server: &Server, question: &str) -> Value {
 }
 
 #[tokio::test]
-async fn an_edit_a_withdrawal_and_a_broken_file_show_within_two_seconds() {
+async fn an_edit_and_a_withdrawal_show_by_themselves_and_a_broken_file_changes_nothing() {
     let folder = folder(&[("bolig.md", GOOD), ("annet.md", "# Samarbeid\n\nOm samarbeid mellom tjenestene.\n")]);
     let server = Server::with(|command| {
         command.arg("--knowledge").arg(folder.path());
@@ -127,13 +126,11 @@ async fn an_edit_a_withdrawal_and_a_broken_file_show_within_two_seconds() {
     let file = folder.path().join("bolig.md");
     assert!(text(&answer(&server, "/metode boligveiledning").await).contains("beholde en bolig"));
 
-    let edited = Instant::now();
     fs::write(&file, "# Boligveiledning\n\nFra nå av møter vi alle hver torsdag.\n").unwrap();
     until("the edit shows", async || {
         text(&answer(&server, "/metode boligveiledning").await).contains("torsdag").then_some(())
     })
     .await;
-    println!("an edit showed after {:?}", edited.elapsed());
 
     fs::write(&file, "---\nkind: feil\n---\n# Boligveiledning\n\nDette er ikke ferdig.\n").unwrap();
     until("the problem is logged", async || server.log().contains("bolig.md:2").then_some(())).await;

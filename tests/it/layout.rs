@@ -37,7 +37,10 @@ fn only_the_command_line_prints_and_only_the_clock_asks_for_the_time() {
 
 #[test]
 fn every_command_has_a_file_in_the_list_with_tests() {
-    let shared = ["mod", "buttons", "desk", "grammar", "lookup", "memory", "refusal", "reply", "request", "seal", "spec", "testing"];
+    let shared = [
+        "mod", "buttons", "desk", "grammar", "lookup", "memory", "refusal", "reply", "request", "seal", "spec",
+        "testing",
+    ];
     let list = std::fs::read_to_string(root().join("src/commands/mod.rs")).unwrap();
     for (file, text) in sources("src/commands") {
         let name = file.trim_start_matches("src/commands/").trim_end_matches(".rs");

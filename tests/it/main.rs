@@ -1,4 +1,5 @@
 //! The program from outside: the real binary, its HTTP contract, its page in a browser, its two databases.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
 

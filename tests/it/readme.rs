@@ -1,5 +1,7 @@
 //! The README says what is true: its tables are those of the program, its commands are those of CI.
 
+use std::fmt::Write;
+
 use fagmegler::cli;
 use fagmegler::config::SETTINGS;
 
@@ -19,7 +21,7 @@ fn the_table_of_commands_is_rendered_from_the_list() {
 fn the_table_of_settings_is_rendered_from_the_settings() {
     let mut table = String::from("| setting | in `fagmegler.toml` | default | what it is for |\n|---|---|---|---|\n");
     for s in SETTINGS {
-        table.push_str(&format!("| `{}` | `{}` | {} | {} |\n", s.env, s.key, s.default, s.about));
+        writeln!(table, "| `{}` | `{}` | {} | {} |", s.env, s.key, s.default, s.about).unwrap();
     }
     assert!(readme().contains(&table), "put this into the README:\n{table}");
 }

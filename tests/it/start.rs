@@ -90,6 +90,46 @@ async fn what_was_asked_is_in_the_log_after_a_graceful_stop_without_its_asker() 
 }
 
 #[tokio::test]
+async fn a_half_sent_request_does_not_hold_up_the_end() {
+    let server = Server::start();
+    let host = server.url.trim_start_matches("http://");
+    let mut stream = std::net::TcpStream::connect(host).unwrap();
+    let begun = format!(
+        "POST /api/chat HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
+    );
+    std::io::Write::write_all(&mut stream, begun.as_bytes()).unwrap();
+    server.say("saksbehandler", "/metode LAR").await;
+    let (code, log) = server.stop();
+    assert_eq!(code, 0, "{log}");
+}
+
+#[tokio::test]
+async fn an_asker_cannot_be_read_out_of_the_tables() {
+    let data = TempDir::new().unwrap();
+    let server = Server::on(data.path(), |_| {});
+    for (who, question) in [("saksbehandler", "/metode LAR"), ("kollega", "/metode MI"), ("leder", "/metode IP")] {
+        let answer = server.say(who, question).await;
+        server.press(who, &answer, "1:hjalp").await;
+        server.press(who, &answer, "1:behold").await;
+    }
+    server.stop();
+    let url = format!("sqlite:{}", data.path().join("fagmegler.db").display());
+    let mut connection = SqliteConnectOptions::from_str(&url).unwrap().connect().await.unwrap();
+    for table in ["question_log", "feedback"] {
+        let asked = sqlx::AssertSqlSafe(format!("SELECT rowid FROM {table}"));
+        assert!(connection.execute(asked).await.is_err(), "{table} keeps the order in which its rows came");
+    }
+    let stored: Vec<String> =
+        sqlx::query_scalar("SELECT reply FROM stored_reply").fetch_all(&mut connection).await.unwrap();
+    let logged: Vec<String> =
+        sqlx::query_scalar("SELECT id FROM question_log").fetch_all(&mut connection).await.unwrap();
+    assert_eq!((stored.len(), logged.len()), (3, 3), "what is kept has its replies; a verdict has none");
+    for id in &logged {
+        assert!(!stored.iter().any(|reply| reply.contains(id.as_str())), "a person's row names a question");
+    }
+}
+
+#[tokio::test]
 async fn the_same_program_serves_on_postgresql() {
     let server = Server::with(|command| {
         command.env("DATABASE_URL", support::postgres());

@@ -157,8 +157,14 @@ async fn questions_are_logged_in_batches_and_judged_once_each() {
         store.log_questions(&[]).await.unwrap();
         let logged = store.questions("by").await.unwrap();
         assert_eq!(logged, [batch[1].clone(), batch[0].clone()], "once each, oldest day first");
-        let verdict =
-            |helped| Verdict { question: "q1", organisation: "by", day: "2026-11-22", article: "lar", article_lang: "nb", helped };
+        let verdict = |helped| Verdict {
+            question: "q1",
+            organisation: "by",
+            day: "2026-11-22",
+            article: "lar",
+            article_lang: "nb",
+            helped,
+        };
         store.give_verdict(&verdict(true)).await.unwrap();
         store.give_verdict(&verdict(false)).await.unwrap();
         assert_eq!(store.verdicts("by").await.unwrap(), [("q1".to_owned(), false)]);
@@ -186,7 +192,14 @@ async fn one_of_each(store: &Store) {
     store.choose_lang(&once("kari", "1"), "sv").await.unwrap();
     store.keep_article(&once("kari", "2"), "lar", "nb", "f").await.unwrap();
     store.log_questions(&[asked("q1", "2026-11-22")]).await.unwrap();
-    let verdict = Verdict { question: "q1", organisation: "by", day: "2026-11-22", article: "lar", article_lang: "nb", helped: true };
+    let verdict = Verdict {
+        question: "q1",
+        organisation: "by",
+        day: "2026-11-22",
+        article: "lar",
+        article_lang: "nb",
+        helped: true,
+    };
     store.give_verdict(&verdict).await.unwrap();
     store.put_in_inbox("by", "kari", &sent("m1", 1)).await.unwrap();
 }

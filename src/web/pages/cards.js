@@ -124,6 +124,8 @@ function body(reply) {
 
 const BLOCKS = {
   text: (block) => prose(block.text),
+  // The menu below says it.
+  also: () => document.createDocumentFragment(),
   quote(block) {
     const node = make("blockquote", "quote");
     if (block.heading) node.append(path(block.heading));

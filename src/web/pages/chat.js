@@ -29,7 +29,8 @@ const threads = new Map();
 readDefaults();
 const suggestions = new Suggestions({
   input: page.input, popup: at("popup"), list: at("suggestions"), usage: at("usage"), status: page.status,
-  source: (line) => get(`/api/complete?as=${encodeURIComponent(person)}&text=${encodeURIComponent(line)}`),
+  // What looks like a number of somebody is not even asked about.
+  source: (line) => /\d(?:[ .\-]?\d){7}/.test(line) ? Promise.resolve([]) : get(`/api/complete?as=${encodeURIComponent(person)}&text=${encodeURIComponent(line)}`),
   commands: () => commands,
 });
 begin();
@@ -53,7 +54,6 @@ async function begin() {
 // The server says each person's name in that person's language.
 function named(option, one) {
   option.textContent = one.name;
-  option.lang = one.lang;
   return option;
 }
 
@@ -75,7 +75,7 @@ async function enter(id) {
 /** Words, languages and commands of the present person. */
 async function readPage() {
   const asked = person;
-  const [read, people] = await Promise.all([get(`/api/page?as=${encodeURIComponent(asked)}`), get("/api/people")]);
+  const [read, people] = await Promise.all([get(`/api/page?as=${encodeURIComponent(asked)}`), get(`/api/people?as=${encodeURIComponent(asked)}`)]);
   if (person !== asked) return;
   lang = read.lang;
   commands = read.commands ?? [];

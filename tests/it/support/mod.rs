@@ -15,7 +15,7 @@ use tempfile::TempDir;
 pub const BINARY: &str = env!("CARGO_BIN_EXE_fagmegler");
 
 /// How long a test waits for what must happen; reached only when it does not.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program with nothing of this machine's settings.
 pub fn program() -> Command {
@@ -107,7 +107,7 @@ impl Server {
             std::thread::sleep(Duration::from_millis(50));
             panic!("no address in {line:?}; log: {}", log.lock().unwrap());
         };
-        let url = line[at..].trim().to_owned();
+        let url = line.split_at(at).1.trim().to_owned();
         keep(&log, Box::new(stdout));
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         Self { child, url, data: data.to_owned(), log, folder: None, client }

@@ -1,0 +1,335 @@
+//! Looking closely at the few best candidates: does a passage say what was asked?
+//!
+//! The ranking knows only which passage is better than another. Whether one *answers* is judged here, by rules set by
+//! hand: what the question names, how much of it the passage holds, and whether the words stand together. Two words that
+//! meet by chance in a long text are no answer.
+
+use std::collections::{HashMap, HashSet};
+
+use strsim::damerau_levenshtein;
+
+use super::analysis::{Stems, fold, grams, words};
+use super::article::{Article, Kind, Kinds};
+use super::glossary::{Entry, Mention};
+use super::search::{Asked, Fits, Hit, LOOKED_AT, Word};
+
+/// A passage that holds at least this share of what was asked answers a long question.
+const ANSWERS: f32 = 0.6;
+/// Words that share this much of their 4-grams are the same word mistyped.
+const ALIKE: f32 = 0.6;
+/// A word of which another has less than this share of the letters can only be part of a compound.
+const SAME_LENGTH: f32 = 0.75;
+/// Shorter words are in too many compounds by chance.
+const COMPOUND_PART: usize = 5;
+/// A single word that tells less than this stands in every tenth passage.
+const TELLING: f32 = 2.0;
+/// So many words that meet in one passage do not meet by chance.
+const NO_CHANCE: usize = 3;
+/// Words within this distance belong together.
+const TOGETHER: usize = 12;
+/// A passage that answers comes before a better-scored one that does not, down to this share of its score.
+const COMES_NEAR: f32 = 0.4;
+/// How many passages of an article that the question names are looked at, and how many words of each.
+const PASSAGES: usize = 30;
+const WORDS: usize = 600;
+
+/// Judges candidates for one question.
+pub(super) struct Judge<'a> {
+    asked: &'a Asked<'a>,
+    /// The whole question and its content, folded; and the names of the term that it is.
+    names: HashSet<String>,
+    content: String,
+    /// The question between spaces, plain and stemmed, to find names inside it.
+    inside: [String; 2],
+    everything: bool,
+}
+
+/// How a passage fits a question.
+#[derive(Debug, Default)]
+struct Fit {
+    coverage: f32,
+    /// How many of the words it holds.
+    words: usize,
+    /// How many of those stand in its head, and how many as they were asked, not only alike.
+    in_head: usize,
+    sure: usize,
+    /// How often the only word stands in its text.
+    often: usize,
+    together: bool,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn of(asked: &'a Asked<'a>, kinds: Kinds) -> Self {
+        let content = fold(&asked.content.iter().map(|w| w.plain.as_str()).collect::<Vec<_>>().join(" "));
+        let mut names = HashSet::from([fold(&asked.all.join(" ")), content.clone()]);
+        for (at, mention) in asked.mentions.iter().enumerate() {
+            if asked.content.iter().all(|word| word.mentions.contains(&at)) {
+                let entries = &asked.library.glossary.terms[mention.term].entries;
+                names.extend(entries.values().flat_map(Entry::names).map(plain));
+            }
+        }
+        let stems = Stems::shared(asked.lang);
+        let stemmed: Vec<String> = asked.all.iter().map(|w| stems.stem(w)).collect();
+        let inside = [format!(" {} ", fold(&asked.all.join(" "))), format!(" {} ", stemmed.join(" "))];
+        Self { asked, names, content, inside, everything: kinds == Kinds::ALL }
+    }
+
+    /// Judges the first few, and puts first what the question names, then what answers, unless it scored far lower.
+    pub(super) fn judge(&self, hits: &mut [Hit]) {
+        for hit in hits.iter_mut().take(LOOKED_AT) {
+            self.judge_one(hit);
+        }
+        let own = |hit: &Hit| self.asked.library.articles[hit.article].lang.is_like(self.asked.lang);
+        hits.sort_by(|a, b| {
+            let rank = |hit: &Hit| (hit.fits == Fits::Named, hit.fits == Fits::Named && own(hit));
+            rank(b).cmp(&rank(a)).then(b.score.total_cmp(&a.score))
+        });
+        let enough = hits.first().map_or(0.0, |first| first.score * COMES_NEAR);
+        let fully = hits.iter().position(|hit| hit.fits >= Fits::Answers && hit.score >= enough);
+        if let Some(at) = fully.or_else(|| hits.iter().position(|hit| hit.fits == Fits::Nearest && hit.score >= enough))
+        {
+            hits[..=at].rotate_right(1);
+        }
+    }
+
+    fn judge_one(&self, hit: &mut Hit) {
+        let article = &self.asked.library.articles[hit.article];
+        let by_name = article.names().any(|name| self.is_name(&plain(name)));
+        if by_name || article.questions.iter().any(|question| self.is_name(&plain(question))) {
+            hit.passage = if by_name { 0 } else { hit.passage };
+            (hit.coverage, hit.fits, hit.in_head) = (1.0, Fits::Named, true);
+            return;
+        }
+        let fit = self.fit(article, hit.passage);
+        (hit.coverage, hit.in_head) = (fit.coverage, fit.in_head > 0);
+        // The handbook explains the program; what is asked about the work it answers only when asked in its own words.
+        if self.everything && article.kind == Some(Kind::Bruk) {
+            return;
+        }
+        let inside = self.rest_beside_name(article);
+        if fit.answers(self.asked, inside.is_some()) {
+            hit.fits = Fits::Answers;
+        } else if let Some((letters, rest)) = inside {
+            self.look_around(hit, article);
+            let allowed = if letters >= COMPOUND_PART { 2 } else { 1 };
+            if hit.fits == Fits::Not && self.asked.content.len() > 1 && rest <= allowed {
+                hit.fits = Fits::Nearest;
+            }
+        }
+    }
+
+    /// The article was found by its name, and another of its passages may say what was asked.
+    fn look_around(&self, hit: &mut Hit, article: &Article) {
+        let others = (0..article.passages.len().min(PASSAGES)).map(|at| (at, self.fit(article, at)));
+        let best = others.max_by(|a, b| a.1.coverage.total_cmp(&b.1.coverage));
+        if let Some((at, fit)) = best.filter(|(_, fit)| fit.coverage > hit.coverage) {
+            (hit.passage, hit.coverage) = (at, fit.coverage);
+            hit.fits = if fit.answers(self.asked, true) { Fits::Answers } else { Fits::Not };
+        }
+    }
+
+    /// Whether the question is a name, as it is written or with a slip of the fingers.
+    fn is_name(&self, name: &str) -> bool {
+        if self.names.contains(name) {
+            return true;
+        }
+        let letters = name.chars().count();
+        let slips = match letters {
+            0..=4 => return false,
+            5..=7 => 1,
+            _ => 2,
+        };
+        letters.abs_diff(self.content.chars().count()) <= slips && damerau_levenshtein(name, &self.content) <= slips
+    }
+
+    /// Of an article that the question names among other words: how long the name is, and how many other words ask.
+    fn rest_beside_name(&self, article: &Article) -> Option<(usize, usize)> {
+        let stems = Stems::shared(article.lang);
+        article
+            .names()
+            .filter_map(|name| {
+                let named = words(name);
+                let stemmed: Vec<String> = named.iter().map(|w| stems.stem(w)).collect();
+                let is_inside = self.inside[0].contains(&format!(" {} ", fold(&named.join(" "))))
+                    || self.inside[1].contains(&format!(" {} ", stemmed.join(" ")));
+                let rest = self
+                    .asked
+                    .content
+                    .iter()
+                    .filter(|w| !stemmed.contains(&w.stem) && !named.contains(&w.plain))
+                    .count();
+                (is_inside && !named.is_empty()).then(|| (name.chars().count(), rest))
+            })
+            .min_by_key(|(_, rest)| *rest)
+    }
+
+    /// How much of what was asked a passage holds: as a stem, mistyped or in a compound, or by an equivalent of the
+    /// glossary.
+    fn fit(&self, article: &Article, passage: usize) -> Fit {
+        let Some(text) = article.passages.get(passage) else { return Fit::default() };
+        let head = article
+            .names()
+            .chain(text.path.iter().map(String::as_str))
+            .chain(article.questions.iter().map(String::as_str))
+            .flat_map(words);
+        let head: Vec<String> = head.collect();
+        let begins = head.len();
+        let held =
+            Held::of(head.into_iter().chain(words(&text.text).into_iter().take(WORDS)).collect(), article, self.asked);
+        let bridged: Vec<Option<bool>> = self.asked.mentions.iter().map(|m| self.bridge(m, &held, begins)).collect();
+        let mut fit = Fit::default();
+        let mut asked = 0.0;
+        let mut found = 0.0;
+        let mut places: Vec<Vec<usize>> = Vec::new();
+        for word in &self.asked.content {
+            asked += word.tells;
+            let (at, sure) = held.places(word);
+            let by_term = word.mentions.iter().filter_map(|m| bridged[*m]).max();
+            if at.is_empty() && by_term.is_none() {
+                continue;
+            }
+            found += word.tells;
+            fit.sure += usize::from(sure || by_term.is_some());
+            fit.in_head += usize::from(by_term == Some(true) || at.iter().any(|place| *place < begins));
+            let body: Vec<usize> = at.into_iter().filter(|place| *place >= begins).collect();
+            fit.often = if sure { body.len() } else { 0 };
+            places.push(body);
+        }
+        fit.coverage = if asked > 0.0 { found / asked } else { 0.0 };
+        fit.words = places.len();
+        fit.together = are_together(&places);
+        fit
+    }
+
+    /// Whether an equivalent of a term stands in a passage, and if so, whether in its head.
+    fn bridge(&self, mention: &Mention, held: &Held, begins: usize) -> Option<bool> {
+        let entries = &self.asked.library.glossary.terms[mention.term].entries;
+        let stands = |name: &str| {
+            let places = words(name).iter().map(|w| held.first(w)).collect::<Option<Vec<usize>>>()?;
+            Some(places.iter().all(|place| *place < begins))
+        };
+        entries.values().flat_map(Entry::names).filter_map(stands).max()
+    }
+}
+
+impl Fit {
+    fn answers(&self, asked: &Asked, named_inside: bool) -> bool {
+        let telling = asked.content.first().is_some_and(|word| word.tells >= TELLING);
+        let all = self.words == asked.content.len();
+        match asked.content.len() {
+            0 => false,
+            1 => self.in_head > 0 || (telling && self.often >= 2),
+            2 => all && (self.in_head == 2 || (self.sure == 2 && (self.together || named_inside))),
+            _ if self.coverage < ANSWERS || self.words < 2 => false,
+            _ => self.words >= NO_CHANCE || self.together || named_inside,
+        }
+    }
+}
+
+/// Whether one place of each word can be found within [`TOGETHER`] words.
+fn are_together(places: &[Vec<usize>]) -> bool {
+    let Some((first, others)) = places.split_first() else { return false };
+    let near = |at: usize, other: &Vec<usize>| other.iter().any(|place| place.abs_diff(at) <= TOGETHER);
+    first.iter().any(|at| others.iter().all(|other| near(*at, other)))
+}
+
+fn plain(name: &str) -> String {
+    fold(&words(name).join(" "))
+}
+
+/// The words of a passage by stem and by themselves, with their places.
+struct Held {
+    by_word: HashMap<String, Vec<usize>>,
+    by_stem: HashMap<String, Vec<usize>>,
+    stems: std::rc::Rc<Stems>,
+}
+
+impl Held {
+    /// Stems are made by the rules of the text and by those of the question, so that neighbours' forms can meet.
+    fn of(all: Vec<String>, article: &Article, asked: &Asked) -> Self {
+        let stems = Stems::shared(article.lang);
+        let others = (!article.lang.is_like(asked.lang)).then(|| Stems::shared(asked.lang));
+        let mut held = Self { by_word: HashMap::new(), by_stem: HashMap::new(), stems };
+        for (place, word) in all.into_iter().enumerate() {
+            held.by_word.entry(word).or_default().push(place);
+        }
+        for (word, places) in &held.by_word {
+            let own = held.stems.stem(word);
+            let other = others.as_ref().map(|stems| stems.stem(word)).filter(|other| *other != own);
+            for stem in std::iter::once(own).chain(other) {
+                held.by_stem.entry(stem).or_default().extend(places);
+            }
+        }
+        held
+    }
+
+    fn first(&self, word: &str) -> Option<usize> {
+        self.by_stem.get(&self.stems.stem(word)).and_then(|places| places.iter().min().copied())
+    }
+
+    /// Where an asked word stands, for sure; where it stands nowhere, the words that are like it.
+    fn places(&self, asked: &Word) -> (Vec<usize>, bool) {
+        if let Some(places) = self.by_stem.get(&asked.stem).or_else(|| self.by_word.get(&asked.plain)) {
+            return (places.clone(), true);
+        }
+        let wanted = Likeness::of(&asked.plain);
+        let like =
+            self.by_word.iter().filter(|(word, _)| wanted.to(word)).flat_map(|(_, places)| places.iter().copied());
+        (like.collect(), false)
+    }
+}
+
+/// A word to which others are held up: the same one mistyped, or a part of a compound.
+struct Likeness {
+    folded: String,
+    letters: usize,
+    grams: HashSet<String>,
+}
+
+impl Likeness {
+    fn of(word: &str) -> Self {
+        let folded = fold(word);
+        Self { letters: folded.chars().count(), grams: grams(word).collect(), folded }
+    }
+
+    fn to(&self, word: &str) -> bool {
+        let letters = word.chars().count();
+        let (short, long) = (self.letters.min(letters), self.letters.max(letters));
+        if short < COMPOUND_PART {
+            return false;
+        }
+        let other = fold(word);
+        if (short as f32) < SAME_LENGTH * long as f32 {
+            let (part, whole) = if self.letters < letters { (&self.folded, &other) } else { (&other, &self.folded) };
+            return whole.starts_with(part.as_str()) || whole.ends_with(part.as_str());
+        }
+        let others: HashSet<String> = grams(word).collect();
+        let common = self.grams.intersection(&others).count() as f32;
+        2.0 * common >= ALIKE * (self.grams.len() + others.len()) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_or_compounded_word_is_alike_and_a_stranger_is_not() {
+        let alike = |a: &str, b: &str| Likeness::of(a).to(b);
+        assert!(alike("legemiddelasistert", "legemiddelassistert"));
+        assert!(alike("ansvarsgruppemøte", "ansvarsgruppe"));
+        assert!(alike("skaleringsspørsmål", "skaleringsspørsmålet"));
+        for (a, b) in
+            [("oppskrift", "forskrift"), ("vafler", "flere"), ("arbetslös", "arbetssätt"), ("klokka", "klokkeslett")]
+        {
+            assert!(!alike(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn words_belong_together_when_they_stand_close() {
+        assert!(are_together(&[vec![3, 90], vec![95]]));
+        assert!(!are_together(&[vec![3], vec![95]]));
+        assert!(!are_together(&[]));
+    }
+}
