@@ -9,7 +9,8 @@ use tokio_util::task::TaskTracker;
 
 use crate::commands::desk::{Desk, Place};
 use crate::commands::seal::Seal;
-use crate::config::Config;
+use crate::config::{Config, Discord};
+use crate::discord;
 use crate::error::{Exit, Stop};
 use crate::jobs;
 use crate::knowledge::Knowledge;
@@ -57,6 +58,15 @@ fn unexpected(part: &str, what: &str) -> Stop {
     Stop::new(Exit::Failed, say("stop-part-ended").with("part", part).with("what", what))
 }
 
+/// Serves Discord where it is set up. When that ends without hope, everything stops: a bot that hears nothing must not
+/// look alive.
+async fn serve_discord(config: Option<Discord>, desk: Arc<Desk>, stop: CancellationToken) -> Result<(), Stop> {
+    let Some(config) = config else { return Ok(()) };
+    let ended = discord::serve(config, desk, stop.clone()).await;
+    stop.cancel();
+    ended
+}
+
 /// Serves until `stop` is cancelled, then finishes what is under way. `tell` gets the sentences for the operator.
 pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) -> Result<(), Failed> {
     // The port first: a second start must not wait for an index to learn that it is one too many.
@@ -81,6 +91,8 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
     // The recogniser compiles its patterns when it is first used; better now than under the first question.
     let warm = desk.clone();
     tasks.spawn_blocking(move || warm.guard.refuses("1 januar 2026"));
+    let discord = config.discord.clone();
+    let discord = tasks.spawn(serve_discord(discord, desk.clone(), stop.clone()));
     let served = tokio::select! {
         served = web::serve(listener, site, stop.clone()) => served,
         // A request that is half sent must not hold up the end.
@@ -96,6 +108,9 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
         tracing::warn!(%error, "the last questions could not be logged");
     }
     store.close().await;
+    if let Ok(Err(stop)) = discord.await {
+        return Err(stop.into());
+    }
     match served {
         Err(error) => Err(unexpected("web", &error.to_string()).into()),
         Ok(()) if ended_by_itself => Err(unexpected("web", "no reason given").into()),

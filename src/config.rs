@@ -36,7 +36,7 @@ const fn setting(env: &'static str, key: &'static str, default: &'static str, ab
 }
 
 /// Every setting, in the order of the README's table.
-pub const SETTINGS: [Setting; 15] = [
+pub const SETTINGS: [Setting; 17] = [
     setting("FAGMEGLER_LISTEN", "listen", "127.0.0.1:8080", "address and port of the local chat; port 0 picks one"),
     setting("FAGMEGLER_DATA", "data", "./data", "folder of the database and the index"),
     setting("FAGMEGLER_KNOWLEDGE", "knowledge", "embedded", "folder of Markdown that is indexed instead, and watched"),
@@ -68,13 +68,20 @@ pub const SETTINGS: [Setting; 15] = [
         "DISCORD_TOKEN",
         "discord_token",
         "none",
-        "closes the local chat; this version does not connect to Discord yet",
+        "token of the bot: it is served in Discord, and the local chat closes",
     ),
+    setting(
+        "DISCORD_GUILD_ID",
+        "discord_guild_id",
+        "all guilds",
+        "the guild in which the commands are published at once",
+    ),
+    setting("DISCORD_APPLICATION_ID", "discord_application_id", "asked for", "id of the application"),
     setting(
         "DISCORD_PUBLIC_KEY",
         "discord_public_key",
         "none",
-        "closes the local chat; this version does not connect to Discord yet",
+        "closes the local chat; signed interactions over HTTP are not served yet",
     ),
     setting("DISCORD_API_URL", "discord_api_url", "Discord", "`http://…` of a stand-in for Discord"),
 ];
@@ -124,8 +131,23 @@ pub struct Config {
     pub demo: bool,
     /// Another time than the machine's.
     pub now: Option<Pretended>,
-    /// Whether a Discord application is named.
-    pub discord: bool,
+    /// The Discord application to serve.
+    pub discord: Option<Discord>,
+    /// Whether anything of Discord is set: then the local chat, which has no login, closes.
+    pub names_discord: bool,
+}
+
+/// A Discord application.
+#[derive(Debug, Clone)]
+pub struct Discord {
+    /// Its bot token.
+    pub token: Secret,
+    /// A stand-in for Discord.
+    pub api_url: Option<String>,
+    /// The guild in which commands are published at once; none publishes them everywhere.
+    pub guild: Option<u64>,
+    /// Its id, where Discord need not be asked for it.
+    pub application: Option<u64>,
 }
 
 /// Values from one place, by key.
@@ -172,11 +194,12 @@ impl Config {
                 .unwrap_or_else(|| "info".into()),
             demo: raw.parsed("demo", truth)?.unwrap_or(false),
             now: raw.parsed("now", |v| v.parse().ok())?,
-            discord: raw.get("discord_token").or(raw.get("discord_public_key")).is_some(),
+            discord: discord(&raw)?,
+            names_discord: raw.get("discord_token").or(raw.get("discord_public_key")).is_some(),
             data,
         };
         if config.now.is_some()
-            && config.discord
+            && config.names_discord
             && !raw.get("discord_api_url").is_some_and(|url| url.starts_with("http://"))
         {
             return Err(Stop::new(Exit::Usage, say("stop-now-with-discord")));
@@ -193,7 +216,7 @@ impl Config {
     /// Whether the demo people and the local chat are there: on this machine alone, or when they are asked for.
     #[must_use]
     pub fn has_local_chat(&self) -> bool {
-        self.demo || (self.listen.ip().is_loopback() && !self.discord && self.public_url.is_none())
+        self.demo || (self.listen.ip().is_loopback() && !self.names_discord && self.public_url.is_none())
     }
 
     /// The folder of the index.
@@ -201,6 +224,16 @@ impl Config {
     pub fn indexes(&self) -> PathBuf {
         self.data.join("index")
     }
+}
+
+fn discord(raw: &Raw) -> Result<Option<Discord>, Stop> {
+    let snowflake = |v: &str| v.parse().ok().filter(|id| *id > 0);
+    let guild = raw.parsed("discord_guild_id", snowflake)?;
+    let application = raw.parsed("discord_application_id", snowflake)?;
+    let api_url =
+        raw.parsed("discord_api_url", |v| v.starts_with("http://").then(|| v.trim_end_matches('/').to_owned()))?;
+    let token = raw.get("discord_token").map(|token| Secret(token.to_owned()));
+    Ok(token.map(|token| Discord { token, api_url, guild, application }))
 }
 
 fn lite_in(data: &Path) -> String {

@@ -4,7 +4,8 @@
 use super::desk::Desk;
 use super::lookup;
 use super::minside;
-use super::reply::{Action, Block, Reply};
+use super::refusal::question_field;
+use super::reply::{Action, Block, Field, Reply};
 use super::request::{Pressed, Turn};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
@@ -117,6 +118,15 @@ pub fn command_of(pressed: &Pressed) -> &str {
     match verb(&pressed.action) {
         Some(Verb::Write(command)) => command,
         _ => "spor",
+    }
+}
+
+/// The form that a button opens: its title and fields. Surfaces that must open it at once ask here.
+#[must_use]
+pub fn form_of(lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
+    match verb(action)? {
+        Verb::Write(_) => Some((text(lang, "button-write-anew"), vec![question_field(lang)])),
+        _ => None,
     }
 }
 

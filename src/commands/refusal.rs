@@ -16,13 +16,16 @@ fn kind_names(kinds: &[Kind], lang: Lang) -> String {
     names.join(", ")
 }
 
+/// The field in which a question is written anew.
+pub(super) fn question_field(lang: Lang) -> Field {
+    Field { id: "tekst".into(), label: text(lang, "field-question"), required: true, max: MAX_QUESTION }
+}
+
 fn write_anew(turn: &Turn, command: &str) -> Action {
-    let field =
-        Field { id: "tekst".into(), label: text(turn.lang, "field-question"), required: true, max: MAX_QUESTION };
     Action {
         id: format!("1:skriv:{command}"),
         label: text(turn.lang, "button-write-anew"),
-        shape: Shape::Form { fields: vec![field] },
+        shape: Shape::Form { fields: vec![question_field(turn.lang)] },
     }
 }
 

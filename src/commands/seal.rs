@@ -60,6 +60,15 @@ impl Seal {
         })
     }
 
+    /// How long the proof of an action is.
+    pub const ACTION_PROOF: usize = 12;
+
+    /// Proof that an action was offered by us in an organisation.
+    #[must_use]
+    pub fn action_proof(&self, organisation: &str, action: &str) -> String {
+        self.mac(&["action", organisation, action]).chars().take(Self::ACTION_PROOF).collect()
+    }
+
     /// Keyed hash of a request's body: tells bodies apart without keeping them.
     #[must_use]
     pub fn digest(&self, body: &str) -> String {

@@ -3,10 +3,14 @@
 //! Names are localised to Swedish and Danish; a Norwegian or English client sees the bokmål names. Descriptions and
 //! choices come in all four languages.
 
+use futures_util::FutureExt;
 use serde_json::{Map, Value, json};
 
+use super::rest::Rest;
 use crate::commands::ALL;
+use crate::commands::desk::Desk;
 use crate::commands::spec::{Command, Opt, Takes};
+use crate::error::Stop;
 use crate::knowledge::language::Lang;
 
 /// Discord's locales for our languages; English has two.
@@ -23,6 +27,28 @@ const GUILD: u8 = 0;
 #[must_use]
 pub fn tree() -> Vec<Value> {
     ALL.iter().map(|command| command_json(command)).collect()
+}
+
+/// Publishes the tree when it changed since it was last published to this place; Discord allows two hundred new commands a
+/// day.
+pub(super) async fn publish(rest: &Rest, guild: Option<u64>, desk: &Desk) -> Result<(), Stop> {
+    let tree = Value::from(tree());
+    let place = guild.map_or_else(|| "all".to_owned(), |guild| guild.to_string());
+    let name = format!("discord-tree-{place}");
+    let print = desk.seal.digest(&tree.to_string());
+    let known = desk.store.setting("", &name).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the published tree is not known and is published again");
+        None
+    });
+    if known.as_deref() == Some(print.as_str()) {
+        return Ok(());
+    }
+    super::until_it_works("publish the commands", || rest.publish(guild, &tree).boxed()).await?;
+    if let Err(error) = desk.store.set_setting("", &name, &print).await {
+        tracing::warn!(%error, "the tree is published, and will be again");
+    }
+    tracing::info!(commands = ALL.len(), "the commands are published");
+    Ok(())
 }
 
 fn command_json(command: &Command) -> Value {

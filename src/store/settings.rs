@@ -12,6 +12,16 @@ impl Store {
         })?)
     }
 
+    /// Sets a value.
+    pub async fn set_setting(&self, organisation: &str, name: &str, value: &str) -> Result<()> {
+        let statement = "INSERT INTO setting (organisation, name, value) VALUES ($1, $2, $3) \
+                         ON CONFLICT (organisation, name) DO UPDATE SET value = excluded.value";
+        writing!(&self.db, |pool| {
+            sqlx::query(statement).bind(organisation).bind(name).bind(value).execute(pool).await.map(|_| ())
+        })?;
+        Ok(())
+    }
+
     /// Sets a value where there is none yet, and gives the one that holds: of two replicas that start at once, both get
     /// the first one's.
     pub async fn setting_or(&self, organisation: &str, name: &str, value: &str) -> Result<String> {

@@ -297,3 +297,13 @@ setting-now = Brug et tidspunkt som 2026-11-22T09:00, gerne fulgt af ,x60.
 setting-discord-token = Brug token fra Discord.
 setting-discord-public-key = Brug nøglen fra Discord.
 setting-discord-api-url = Brug en adresse, der begynder med http://.
+
+## Discord
+discord-no-guild = Jeg svarer kun på en server, ikke i direkte beskeder. Brug kommandoen dér, hvor dit team er.
+discord-unknown = Denne knap eller kommando er fra en anden udgave af mig. Spørg igen.
+discord-lost = Noget gik galt hos mig, og svaret kom ikke. Intet er ændret; spørg igen.
+stop-discord-token = Discord godtager ikke DISCORD_TOKEN. Lav et nyt token til botten i Discords udviklerportal, og start igen.
+stop-discord-intents = Discord lader ikke botten forbinde med tilladelsen GUILDS. Tjek bottens indstillinger i Discords udviklerportal.
+stop-discord-refused = Discord afviste det, botten skal gøre ved start ({ $what }). Tjek DISCORD_APPLICATION_ID, DISCORD_GUILD_ID, og at botten er inviteret.
+setting-discord-guild-id = Brug serverens id, kun tal.
+setting-discord-application-id = Brug applikationens id, kun tal.

@@ -297,3 +297,13 @@ setting-now = Use an instant such as 2026-11-22T09:00, if you like followed by ,
 setting-discord-token = Use the token from Discord.
 setting-discord-public-key = Use the key from Discord.
 setting-discord-api-url = Use an address that begins with http://.
+
+## Discord
+discord-no-guild = I answer in a server only, not in direct messages. Use the command where your team is.
+discord-unknown = This button or command is from another version of me. Ask again.
+discord-lost = Something went wrong on my side and the answer did not come. Nothing has changed; ask again.
+stop-discord-token = Discord does not accept DISCORD_TOKEN. Make a new token for the bot in Discord’s developer portal and start again.
+stop-discord-intents = Discord does not let the bot connect with the GUILDS intent. Check the bot’s settings in Discord’s developer portal.
+stop-discord-refused = Discord refused what the bot must do at start ({ $what }). Check DISCORD_APPLICATION_ID, DISCORD_GUILD_ID and that the bot is invited.
+setting-discord-guild-id = Use the id of the server, digits only.
+setting-discord-application-id = Use the id of the application, digits only.

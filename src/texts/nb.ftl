@@ -297,3 +297,13 @@ setting-now = Bruk et tidspunkt som 2026-11-22T09:00, gjerne fulgt av ,x60.
 setting-discord-token = Bruk tokenet fra Discord.
 setting-discord-public-key = Bruk nøkkelen fra Discord.
 setting-discord-api-url = Bruk en adresse som begynner med http://.
+
+## Discord
+discord-no-guild = Jeg svarer bare i en server, ikke i direktemeldinger. Bruk kommandoen der teamet ditt er.
+discord-unknown = Denne knappen eller kommandoen er fra en annen utgave av meg. Spør på nytt.
+discord-lost = Noe gikk galt hos meg, og svaret kom ikke. Ingenting er endret; spør på nytt.
+stop-discord-token = Discord godtar ikke DISCORD_TOKEN. Lag et nytt token for boten i Discords utviklerportal, og start på nytt.
+stop-discord-intents = Discord lar ikke boten koble til med tillatelsen GUILDS. Sjekk botens innstillinger i Discords utviklerportal.
+stop-discord-refused = Discord avslo det boten må gjøre ved start ({ $what }). Sjekk DISCORD_APPLICATION_ID, DISCORD_GUILD_ID og at boten er invitert.
+setting-discord-guild-id = Bruk id-en til serveren, bare tall.
+setting-discord-application-id = Bruk id-en til applikasjonen, bare tall.

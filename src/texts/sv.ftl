@@ -297,3 +297,13 @@ setting-now = Använd en tidpunkt som 2026-11-22T09:00, gärna följd av ,x60.
 setting-discord-token = Använd token från Discord.
 setting-discord-public-key = Använd nyckeln från Discord.
 setting-discord-api-url = Använd en adress som börjar med http://.
+
+## Discord
+discord-no-guild = Jag svarar bara på en server, inte i direktmeddelanden. Använd kommandot där ditt team är.
+discord-unknown = Den här knappen eller kommandot kommer från en annan utgåva av mig. Fråga på nytt.
+discord-lost = Något gick fel hos mig och svaret kom inte. Inget är ändrat; fråga på nytt.
+stop-discord-token = Discord godtar inte DISCORD_TOKEN. Skapa en ny token för boten i Discords utvecklarportal och starta på nytt.
+stop-discord-intents = Discord låter inte boten ansluta med behörigheten GUILDS. Kontrollera botens inställningar i Discords utvecklarportal.
+stop-discord-refused = Discord avslog det som boten måste göra vid start ({ $what }). Kontrollera DISCORD_APPLICATION_ID, DISCORD_GUILD_ID och att boten är inbjuden.
+setting-discord-guild-id = Använd serverns id, bara siffror.
+setting-discord-application-id = Använd applikationens id, bara siffror.

@@ -76,6 +76,9 @@ async fn a_setting_keeps_its_first_value_whoever_comes_second() {
         assert_eq!(store.setting_or("", "seal", "en").await.unwrap(), "en");
         assert_eq!(store.setting_or("", "seal", "to").await.unwrap(), "en");
         assert_eq!(store.setting("", "seal").await.unwrap().as_deref(), Some("en"));
+        store.set_setting("by", "tre", "1").await.unwrap();
+        store.set_setting("by", "tre", "2").await.unwrap();
+        assert_eq!(store.setting("by", "tre").await.unwrap().as_deref(), Some("2"));
         assert_eq!(store.setting("by", "seal").await.unwrap(), None, "an organisation's is its own");
         store.close().await;
         if fresh.lasts {

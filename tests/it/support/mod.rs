@@ -1,6 +1,7 @@
 //! What the tests share: the real program in a folder of its own, and a client for it.
 
 pub mod chrome;
+pub mod discord;
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};

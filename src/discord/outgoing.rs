@@ -1,0 +1,224 @@
+//! A reply as Discord messages: text that is complete without embeds, components within all limits, nobody pinged.
+
+use serde_json::{Value, json};
+
+use super::custom_id;
+use super::markdown::{escape, to_discord, to_quote};
+use super::split::{LIMIT, split};
+use crate::commands::reply::{Action, Block, Choice, Fact, Field, Reply, Shape, Visibility};
+use crate::commands::seal::Seal;
+
+/// Flag of a message that only its reader sees.
+const EPHEMERAL: u64 = 1 << 6;
+/// Flag that keeps Discord from drawing previews of links.
+const NO_PREVIEWS: u64 = 1 << 2;
+const ROWS: usize = 5;
+const BUTTONS_IN_ROW: usize = 5;
+const OPTIONS: usize = 25;
+const BUTTON_LABEL: usize = 80;
+const OPTION_TEXT: usize = 100;
+const PLACEHOLDER: usize = 150;
+const MODAL_TITLE: usize = 45;
+const FIELD_LABEL: usize = 45;
+const FIELD_MAX: usize = 4000;
+
+/// Whose custom ids are made, and with which key.
+#[derive(Clone, Copy)]
+pub struct Stamp<'a> {
+    /// The key.
+    pub seal: &'a Seal,
+    /// The organisation.
+    pub organisation: &'a str,
+}
+
+/// A reply's messages in order, as bodies for callback, edit or follow-up; the components are on the last.
+#[must_use]
+pub fn messages(reply: &Reply, stamp: Stamp) -> Vec<Value> {
+    let mut parts = split(&text_of(reply), LIMIT);
+    if parts.is_empty() {
+        parts.push("…".to_owned());
+    }
+    let private = if reply.visibility == Visibility::Private { EPHEMERAL } else { 0 };
+    let last = parts.len() - 1;
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, content)| {
+            let components = if at == last { rows(&reply.actions, stamp) } else { Vec::new() };
+            json!({
+                "content": content,
+                "components": components,
+                "flags": private | NO_PREVIEWS,
+                "allowed_mentions": { "parse": [] },
+            })
+        })
+        .collect()
+}
+
+/// A form as a modal: its title is the label of the button that opened it.
+#[must_use]
+pub fn modal(action: &str, title: &str, fields: &[Field], stamp: Stamp) -> Value {
+    let rows: Vec<Value> = fields
+        .iter()
+        .take(ROWS)
+        .map(|field| {
+            json!({ "type": 1, "components": [{
+                "type": 4,
+                "style": 2,
+                "custom_id": field.id,
+                "label": cut(&field.label, FIELD_LABEL),
+                "required": field.required,
+                "max_length": field.max.clamp(1, FIELD_MAX),
+            }] })
+        })
+        .collect();
+    let custom_id = custom_id::encode(stamp.seal, stamp.organisation, action);
+    json!({ "custom_id": custom_id, "title": cut(title, MODAL_TITLE), "components": rows })
+}
+
+fn text_of(reply: &Reply) -> String {
+    let blocks = reply.blocks.iter().map(block_text).filter(|text| !text.is_empty());
+    blocks.collect::<Vec<_>>().join("\n\n")
+}
+
+fn block_text(block: &Block) -> String {
+    match block {
+        Block::Heading { text } => format!("## {}", escape(text)),
+        Block::Label { text } => format!("*{}*", escape(text)),
+        Block::Text { text } | Block::Also { text } => to_discord(text),
+        Block::Notice { text } => format!("⚠️ {}", to_discord(text)),
+        Block::Quote { heading, text } => {
+            let heading = heading.as_ref().map(|h| format!("> **{}**\n", escape(h))).unwrap_or_default();
+            heading + &to_quote(text)
+        }
+        Block::Facts { items } => items.iter().map(fact_text).collect::<Vec<_>>().join("\n"),
+        Block::List { items } => {
+            items.iter().map(|item| format!("- {}", to_discord(item))).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn fact_text(fact: &Fact) -> String {
+    let value = escape(&fact.value);
+    match &fact.url {
+        Some(url) if !url.contains(['<', '>', ' ']) => format!("**{}:** [{value}](<{url}>)", escape(&fact.label)),
+        _ => format!("**{}:** {value}", escape(&fact.label)),
+    }
+}
+
+/// Buttons five in a row, each menu in a row of its own, five rows at most.
+fn rows(actions: &[Action], stamp: Stamp) -> Vec<Value> {
+    let (menus, buttons): (Vec<&Action>, Vec<&Action>) =
+        actions.iter().partition(|action| matches!(action.shape, Shape::Menu { .. }));
+    let menus = menus.into_iter().filter_map(|action| menu(action, stamp));
+    let buttons: Vec<Value> = buttons.into_iter().map(|action| button(action, stamp)).collect();
+    let rows = buttons.chunks(BUTTONS_IN_ROW).map(|row| json!({ "type": 1, "components": row }));
+    let menus = menus.map(|menu| json!({ "type": 1, "components": [menu] }));
+    rows.chain(menus).take(ROWS).collect()
+}
+
+fn button(action: &Action, stamp: Stamp) -> Value {
+    let label = cut(&action.label, BUTTON_LABEL);
+    if let Shape::Link { url } = &action.shape {
+        return json!({ "type": 2, "style": 5, "label": label, "url": url });
+    }
+    let id = custom_id::encode(stamp.seal, stamp.organisation, &action.id);
+    json!({ "type": 2, "style": 2, "label": label, "custom_id": id })
+}
+
+fn menu(action: &Action, stamp: Stamp) -> Option<Value> {
+    let Shape::Menu { options, min, max } = &action.shape else { return None };
+    let options: Vec<Value> = options.iter().take(OPTIONS).map(option).collect();
+    if options.is_empty() {
+        return None;
+    }
+    Some(json!({
+        "type": 3,
+        "custom_id": custom_id::encode(stamp.seal, stamp.organisation, &action.id),
+        "placeholder": cut(&action.label, PLACEHOLDER),
+        "min_values": (*min).min(options.len()),
+        "max_values": (*max).clamp(1, options.len()),
+        "options": options,
+    }))
+}
+
+fn option(choice: &Choice) -> Value {
+    let mut option = json!({ "label": cut(&choice.label, OPTION_TEXT), "value": custom_id::value(&choice.value) });
+    if let Some(description) = choice.description.as_ref().filter(|d| !d.trim().is_empty()) {
+        option["description"] = json!(cut(description, OPTION_TEXT));
+    }
+    option
+}
+
+/// Proposals for a value, as an answer to completion.
+#[must_use]
+pub fn proposals(choices: &[Choice]) -> Value {
+    let fitting = choices.iter().filter(|c| c.value.chars().count() <= OPTION_TEXT).take(OPTIONS);
+    let choices: Vec<Value> =
+        fitting.map(|c| json!({ "name": cut(&c.label, OPTION_TEXT), "value": c.value })).collect();
+    json!({ "choices": choices })
+}
+
+/// At most so many characters, whole words where possible, with an ellipsis where something is missing.
+#[must_use]
+pub fn cut(text: &str, max: usize) -> String {
+    if text.chars().count() <= max {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(max - 1).collect();
+    let at_word = kept.rfind(' ').filter(|at| *at > kept.len() / 2);
+    let kept = at_word.and_then(|at| kept.get(..at)).unwrap_or(&kept);
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamped(reply: &Reply) -> Vec<Value> {
+        let seal = Seal::new(&Seal::fresh_key());
+        messages(reply, Stamp { seal: &seal, organisation: "discord:1" })
+    }
+
+    #[test]
+    fn a_reply_is_complete_private_and_pings_nobody() {
+        let blocks = vec![
+            Block::Heading { text: "LAR".into() },
+            Block::Quote { heading: Some("Kort sagt".into()), text: "En setning.".into() },
+            Block::Facts {
+                items: vec![Fact {
+                    label: "Kilde".into(),
+                    value: "Loven".into(),
+                    url: Some("https://x.example/a".into()),
+                }],
+            },
+        ];
+        let messages = stamped(&Reply::new("m", blocks));
+        assert_eq!(messages.len(), 1);
+        let content = messages[0]["content"].as_str().unwrap();
+        assert_eq!(content, "## LAR\n\n> **Kort sagt**\n> En setning.\n\n**Kilde:** [Loven](<https://x.example/a>)");
+        assert_eq!(messages[0]["flags"], 68);
+        assert_eq!(messages[0]["allowed_mentions"], json!({ "parse": [] }));
+    }
+
+    #[test]
+    fn components_keep_the_limits_and_stand_under_the_last_part() {
+        let options = (0..40).map(|n| Choice {
+            value: format!("nb/{n}"),
+            label: "lang ".repeat(60),
+            description: Some("x".repeat(300)),
+        });
+        let mut actions: Vec<Action> =
+            (0..12).map(|n| Action::button(format!("1:les:nb:a{n}"), "Knapp ".repeat(30))).collect();
+        actions.push(Action::menu("1:apne", "Velg ".repeat(60), options.collect()));
+        let reply = Reply::new("m", vec![Block::Text { text: "ord ".repeat(1200) }]).with(actions);
+        let messages = stamped(&reply);
+        assert!(messages.len() > 1);
+        assert!(messages.iter().rev().skip(1).all(|m| m["components"] == json!([])));
+        let rows = messages.last().unwrap()["components"].as_array().unwrap();
+        assert_eq!(rows.iter().map(|r| r["components"].as_array().unwrap().len()).collect::<Vec<_>>(), [5, 5, 2, 1]);
+        let menu = &rows[3]["components"][0];
+        assert_eq!(menu["options"].as_array().unwrap().len(), 25);
+        assert!(menu["options"][0]["label"].as_str().unwrap().chars().count() <= 100);
+    }
+}

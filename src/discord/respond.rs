@@ -1,0 +1,227 @@
+//! Answering an interaction in time, whatever happens behind it, and once.
+//!
+//! Discord waits three seconds for the first callback, takes one, and may deliver the same interaction twice. So the reply
+//! is given at once when it is there in a second and a half; else *thinking* is, and the reply follows by edit, for as
+//! long as the token lasts. A callback whose answer was lost is tried again: when Discord then says that it was answered
+//! already, it was we.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use serenity::all::Interaction;
+
+use super::incoming::{self, Address, Incoming};
+use super::outgoing::{Stamp, messages, modal, proposals};
+use super::rest::{Rest, Trouble};
+use crate::commands::buttons::form_of;
+use crate::commands::desk::Desk;
+use crate::commands::reply::Reply;
+use crate::commands::request::{Person, Request};
+use crate::error::Code;
+use crate::knowledge::language::Lang;
+use crate::texts::text;
+
+/// Types of interaction callbacks.
+const MESSAGE: u8 = 4;
+const THINKING: u8 = 5;
+const PROPOSALS: u8 = 8;
+const MODAL: u8 = 9;
+/// Flag of a message that only its reader sees.
+const EPHEMERAL: u64 = 1 << 6;
+
+/// A reply that is there by then is the first callback.
+const AT_ONCE: Duration = Duration::from_millis(1500);
+/// Discord gives three seconds, of which the way takes some.
+const FIRST: Duration = Duration::from_millis(2700);
+/// Proposals that come later are of no use.
+const COMPLETION: Duration = Duration::from_secs(2);
+/// The token lasts fifteen minutes.
+const LAST: Duration = Duration::from_secs(14 * 60 + 30);
+const PROPOSED: usize = 25;
+
+/// Answers interactions.
+pub struct Responder {
+    desk: Arc<Desk>,
+    rest: Arc<Rest>,
+    seen: Mutex<Seen>,
+}
+
+/// Ids of the last interactions: the same one twice is answered once.
+#[derive(Default)]
+struct Seen {
+    ids: HashSet<u64>,
+    order: VecDeque<u64>,
+}
+
+const REMEMBERED: usize = 10_000;
+
+impl Seen {
+    fn is_new(&mut self, id: u64) -> bool {
+        if !self.ids.insert(id) {
+            return false;
+        }
+        self.order.push_back(id);
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.ids.remove(&oldest);
+        }
+        true
+    }
+}
+
+/// Whether our first callback is known to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Acknowledged {
+    Yes,
+    /// Somebody else was first, or it came too late.
+    No,
+}
+
+/// How a late message reaches the person.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// In the place of *thinking*.
+    Edit,
+    /// After the reply.
+    FollowUp,
+}
+
+impl Responder {
+    /// A responder at a desk.
+    #[must_use]
+    pub fn new(desk: Arc<Desk>, rest: Arc<Rest>) -> Self {
+        Self { desk, rest, seen: Mutex::default() }
+    }
+
+    /// Answers an interaction, once.
+    pub async fn respond(&self, interaction: &Interaction) {
+        let received = Instant::now();
+        let Some((address, incoming)) = incoming::read(interaction, &self.desk) else { return };
+        if !self.seen.lock().unwrap_or_else(PoisonError::into_inner).is_new(address.id) {
+            return;
+        }
+        match incoming {
+            Incoming::Ask(request) => self.reply(&address, &request, received).await,
+            Incoming::Form { person, locale, action } => self.form(&address, &person, locale, &action, received).await,
+            Incoming::Typing { person, locale, command, option, typed } => {
+                let proposing = async {
+                    let lang = self.desk.lang_of(&person, locale).await;
+                    self.desk.propose(&person, lang, command, option, &typed, PROPOSED)
+                };
+                let found = tokio::time::timeout(COMPLETION / 2, proposing).await.unwrap_or_default();
+                let body = json!({ "type": PROPOSALS, "data": proposals(&found) });
+                // One try: the next letter asks anew.
+                let _ = self.rest.answer(address.id, &address.token, &body, COMPLETION).await;
+            }
+            Incoming::NoGuild(locale) => self.sentence(&address, locale, "discord-no-guild", received).await,
+            Incoming::Unknown(locale) => self.sentence(&address, locale, "discord-unknown", received).await,
+        }
+    }
+
+    async fn sentence(&self, address: &Address, locale: Option<Lang>, key: &str, received: Instant) {
+        let lang = locale.unwrap_or(self.desk.place.lang).of_interface();
+        let data = json!({ "content": text(lang, key), "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
+        self.first(address, &json!({ "type": MESSAGE, "data": data }), received).await;
+    }
+
+    async fn form(&self, address: &Address, person: &Person, locale: Option<Lang>, action: &str, received: Instant) {
+        let lang = self.desk.lang_of(person, locale).await;
+        let Some((title, fields)) = form_of(lang, action) else { return };
+        let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation };
+        let body = json!({ "type": MODAL, "data": modal(action, &title, &fields, stamp) });
+        self.first(address, &body, received).await;
+    }
+
+    async fn reply(&self, address: &Address, request: &Request, received: Instant) {
+        let desk = self.desk.clone();
+        let asked = request.clone();
+        // On a task of its own: a panic behind it must not leave the person without a sentence.
+        let mut serving = tokio::spawn(async move { desk.serve(&asked).await });
+        let at_once = tokio::time::timeout(AT_ONCE.saturating_sub(received.elapsed()), &mut serving).await;
+        let bodies = if let Ok(served) = at_once {
+            let mut bodies = self.bodies(request, served.ok()).await;
+            let first = json!({ "type": MESSAGE, "data": bodies.remove(0) });
+            if self.first(address, &first, received).await == Acknowledged::No {
+                return;
+            }
+            bodies
+        } else {
+            let thinking = json!({ "type": THINKING, "data": { "flags": EPHEMERAL } });
+            if self.first(address, &thinking, received).await == Acknowledged::No {
+                return;
+            }
+            let served = tokio::time::timeout(LAST, serving).await;
+            let mut bodies = self.bodies(request, served.ok().and_then(Result::ok)).await;
+            let first = bodies.remove(0);
+            if !self.deliver(received, &address.token, &first, Way::Edit).await {
+                return;
+            }
+            bodies
+        };
+        for body in bodies {
+            if !self.deliver(received, &address.token, &body, Way::FollowUp).await {
+                return;
+            }
+        }
+    }
+
+    async fn bodies(&self, request: &Request, reply: Option<Reply>) -> Vec<Value> {
+        let person = &request.person;
+        let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation };
+        if let Some(reply) = reply {
+            return messages(&reply, stamp);
+        }
+        tracing::error!("a request ended without a reply");
+        let lang = self.desk.lang_of(person, request.locale).await;
+        let reply = Reply::failure("", Code::Internal, text(lang, "discord-lost"));
+        messages(&reply, stamp)
+    }
+
+    /// The first callback, tried again for as long as Discord waits.
+    async fn first(&self, address: &Address, body: &Value, received: Instant) -> Acknowledged {
+        let mut tried = false;
+        loop {
+            let left = FIRST.saturating_sub(received.elapsed());
+            if left.is_zero() {
+                tracing::warn!("an interaction could not be answered in time");
+                return Acknowledged::No;
+            }
+            // A call that hangs is given up early enough for another.
+            let patience = if tried { left } else { left / 2 };
+            match self.rest.answer(address.id, &address.token, body, patience).await {
+                Ok(()) => return Acknowledged::Yes,
+                Err(Trouble::Answered) if tried => return Acknowledged::Yes,
+                Err(Trouble::Again) => tried = true,
+                Err(trouble) => {
+                    tracing::info!(?trouble, "an interaction was not ours to answer any more");
+                    return Acknowledged::No;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Tries with growing pauses until it works, cannot work, or the token is over.
+    async fn deliver(&self, received: Instant, token: &str, body: &Value, way: Way) -> bool {
+        let mut pause = Duration::from_millis(250);
+        loop {
+            let done = match way {
+                Way::Edit => self.rest.edit(token, body).await,
+                Way::FollowUp => self.rest.follow_up(token, body).await,
+            };
+            match done {
+                Ok(()) => return true,
+                Err(Trouble::Again) if received.elapsed() + pause < LAST => {}
+                Err(trouble) => {
+                    tracing::warn!(?trouble, "a reply could not be delivered");
+                    return false;
+                }
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_secs(30));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Calls to Discord's REST API, with what became of them sorted by what to do next.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use serenity::all::{ApplicationId, GuildId, Http, HttpBuilder, InteractionId};
+use serenity::http::HttpError;
+
+use crate::config::Secret;
+
+/// Why a call did not do what it should.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It may work another time: Discord was away, slow, or asked to wait.
+    Again,
+    /// The interaction has been answered already.
+    Answered,
+    /// The interaction is unknown: it is older than three seconds, or not ours.
+    TooLate,
+    /// The interaction's token is over.
+    Expired,
+    /// The token of the application is wrong.
+    BadToken,
+    /// It will never work.
+    Never,
+}
+
+/// Longer than Discord ever takes when it answers at all.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A way to Discord.
+pub struct Rest {
+    http: Http,
+    token: Secret,
+    url: Option<String>,
+}
+
+impl Rest {
+    /// To Discord itself through serenity's rate limiter, or to a stand-in at an address, where there is none.
+    #[must_use]
+    pub fn new(token: &Secret, url: Option<&str>) -> Self {
+        Self { http: client(token, url), token: token.clone(), url: url.map(str::to_owned) }
+    }
+
+    /// A client of its own for a connection to the gateway.
+    #[must_use]
+    pub fn for_gateway(&self) -> Http {
+        client(&self.token, self.url.as_deref())
+    }
+
+    /// Answers an interaction: once, within three seconds of it.
+    pub async fn answer(&self, id: u64, token: &str, body: &Value, patience: Duration) -> Result<(), Trouble> {
+        let call = self.http.create_interaction_response(InteractionId::new(id), token, body, Vec::new());
+        match tokio::time::timeout(patience, call).await {
+            Ok(done) => done.map_err(|error| sorted(&error)),
+            Err(_) => Err(Trouble::Again),
+        }
+    }
+
+    /// Puts the reply in the place of *thinking*.
+    pub async fn edit(&self, token: &str, body: &Value) -> Result<(), Trouble> {
+        in_time(self.http.edit_original_interaction_response(token, body, Vec::new())).await.map(|_| ())
+    }
+
+    /// Sends another message after the reply.
+    pub async fn follow_up(&self, token: &str, body: &Value) -> Result<(), Trouble> {
+        in_time(self.http.create_followup_message(token, body, Vec::new())).await.map(|_| ())
+    }
+
+    /// Replaces the commands, of a guild or of all.
+    pub async fn publish(&self, guild: Option<u64>, tree: &Value) -> Result<(), Trouble> {
+        match guild {
+            Some(guild) => in_time(self.http.create_guild_commands(GuildId::new(guild), tree)).await.map(|_| ()),
+            None => in_time(self.http.create_global_commands(tree)).await.map(|_| ()),
+        }
+    }
+
+    /// The application that the token belongs to, which later calls then name.
+    pub async fn introduce(&self, application: Option<u64>) -> Result<u64, Trouble> {
+        let id = match application {
+            Some(id) => id,
+            None => in_time(self.http.get_current_application_info()).await?.id.get(),
+        };
+        self.http.set_application_id(ApplicationId::new(id));
+        Ok(id)
+    }
+
+    /// Whether the token is good and the gateway can be found: what serenity does not survive at start is asked first.
+    pub async fn is_reachable(&self) -> Result<(), Trouble> {
+        in_time(self.http.get_current_user()).await?;
+        in_time(self.http.get_gateway()).await.map(|_| ())
+    }
+}
+
+fn client(token: &Secret, url: Option<&str>) -> Http {
+    let builder = HttpBuilder::new(token.reveal());
+    match url {
+        Some(url) => builder.proxy(url).ratelimiter_disabled(true).build(),
+        None => builder.build(),
+    }
+}
+
+async fn in_time<T>(call: impl Future<Output = serenity::Result<T>>) -> Result<T, Trouble> {
+    match tokio::time::timeout(PATIENCE, call).await {
+        Ok(done) => done.map_err(|error| sorted(&error)),
+        Err(_) => Err(Trouble::Again),
+    }
+}
+
+/// Sorts an error by Discord's own codes first, then by the status.
+fn sorted(error: &serenity::Error) -> Trouble {
+    let serenity::Error::Http(error) = error else {
+        // The answer could not be read: what was asked for has been done.
+        return Trouble::Never;
+    };
+    match error {
+        HttpError::UnsuccessfulRequest(response) => match (response.error.code, response.status_code.as_u16()) {
+            (40060, _) => Trouble::Answered,
+            (10062, _) => Trouble::TooLate,
+            (50027 | 10015, _) => Trouble::Expired,
+            (_, 401) => Trouble::BadToken,
+            (_, 408 | 429 | 500..) => Trouble::Again,
+            (code, status) => {
+                tracing::warn!(code, status, "Discord refused a call");
+                Trouble::Never
+            }
+        },
+        HttpError::Request(_) => Trouble::Again,
+        _ => Trouble::Never,
+    }
+}

@@ -1,0 +1,266 @@
+//! The bot in Discord: the real binary with real serenity in front of a fake Discord at the wire.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::support::discord::{FakeDiscord, Fault, Message, Seen, Visible};
+use crate::support::{Server, program, ran, until};
+
+const GUILD: u64 = 100;
+const CHANNEL: u64 = 110;
+const KARI: u64 = 5;
+const CALLBACK: &str = "POST /interactions/{interaction}/{token}/callback";
+
+async fn world() -> FakeDiscord {
+    let discord = FakeDiscord::start().await;
+    discord.add_guild(GUILD, 1, &[(101, "Saksbehandler", 0)]);
+    discord.add_channel(CHANNEL, GUILD, "fag");
+    discord.add_member(GUILD, KARI, &[101], "no");
+    discord
+}
+
+fn bot_on(discord: &FakeDiscord, data: &Path) -> Server {
+    Server::on(data, |command| {
+        command.env("DISCORD_API_URL", discord.url()).env("DISCORD_TOKEN", discord.token());
+    })
+}
+
+/// A bot that has published its commands and stands on the gateway.
+async fn bot(discord: &FakeDiscord) -> (Server, TempDir) {
+    let data = TempDir::new().unwrap();
+    let bot = bot_on(discord, data.path());
+    discord.registered("metode").await;
+    discord.connected().await;
+    (bot, data)
+}
+
+async fn ask(discord: &FakeDiscord, words: &str) -> Message {
+    discord.slash(KARI, GUILD, "metode", &json!({ "emne": words })).final_message().await
+}
+
+fn nothing_wrong(discord: &FakeDiscord) {
+    discord.expect_no_violations();
+    discord.expect_no_unexpected_calls();
+}
+
+#[tokio::test]
+async fn a_caseworker_asks_for_lar_and_reads_it_alone() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+    let answer = asked.final_message().await;
+    for part in ["## Legemiddelassistert rehabilitering", "> ", "**Kilde:**", "**Gjennomgått:**", "**Ansvarlig:**"] {
+        assert!(answer.content.contains(part), "{part}: {}", answer.content);
+    }
+    assert_eq!(asked.visible_to(), Some(Visible::OnlyUser(KARI)));
+    assert!(answer.pings.none());
+    assert_eq!(asked.edits().len(), 0, "it was there at once");
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn neighbours_are_answered_in_their_clients_language() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    for (user, locale, words, part) in
+        [(6, "sv-SE", "LARO", "Norsk artikel"), (7, "da", "substitutionsbehandling", "Norsk artikel")]
+    {
+        discord.add_member(GUILD, user, &[], locale);
+        let answer = discord.slash(user, GUILD, "metode", &json!({ "emne": words })).final_message().await;
+        assert!(answer.content.contains(part), "{locale}: {}", answer.content);
+    }
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn every_button_and_menu_works_after_a_restart() {
+    let discord = world().await;
+    let (server, data) = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    let (code, log) = server.stop();
+    assert_eq!(code, 0, "{log}");
+    discord.gateway().disconnected().await;
+
+    let _bot = bot_on(&discord, data.path());
+    discord.gateway().identified(2).await;
+    discord.connected().await;
+    for label in ["Les mer", "Vis kilden", "Behold", "Dette hjalp", "Fikk ikke svar"] {
+        let reply = discord.click(KARI, &answer, &answer.button(label)).final_message().await;
+        assert!(reply.content.chars().count() > 20 && reply.is_ephemeral(), "{label}: {}", reply.content);
+    }
+    let page = discord.slash(KARI, GUILD, "minside", &json!({})).final_message().await;
+    assert!(page.content.contains("Legemiddelassistert"), "{}", page.content);
+    let (menu, values) = page.select();
+    let chosen = discord.select(KARI, &page, &menu, &[values[1].as_str()]).final_message().await;
+    assert!(chosen.content.contains("svenska"), "{}", chosen.content);
+    assert_eq!(discord.calls_of("PUT /applications/{app}/commands").len(), 1, "the same tree is published once");
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn a_custom_id_from_elsewhere_does_nothing_but_says_so() {
+    let discord = world().await;
+    discord.add_guild(200, 1, &[]);
+    discord.add_channel(210, 200, "fag");
+    discord.add_member(200, KARI, &[], "no");
+    let _bot = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    let other = discord.slash(KARI, 200_u64, "metode", &json!({ "emne": "LAR" })).final_message().await;
+    for forged in [answer.button("Behold"), "f1.000000000000.1:behold:nb:lar".to_owned(), "1:behold:nb:lar".to_owned()]
+    {
+        let reply = discord.forge_click(KARI, &other, &forged).final_message().await;
+        assert!(reply.content.contains("annen utgave"), "{forged}: {}", reply.content);
+    }
+    let page = discord.slash(KARI, 200_u64, "minside", &json!({})).final_message().await;
+    assert!(!page.content.contains("Legemiddelassistert"), "{}", page.content);
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn an_identifier_is_refused_with_where_it_has_been_and_can_be_written_anew() {
+    let discord = world().await;
+    let (server, _data) = bot(&discord).await;
+    let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "hva med 17858510023" }));
+    let refused = asked.final_message().await;
+    assert!(refused.content.contains("et fødselsnummer") && refused.content.contains("Discord"), "{}", refused.content);
+    assert!(!refused.content.contains("17858510023"));
+    let form = discord.click(KARI, &refused, &refused.button("Skriv på nytt"));
+    assert!(form.modal().await["title"].is_string());
+    let answer = discord.modal_submit(KARI, &form, &json!({ "tekst": "LAR" })).await.final_message().await;
+    assert!(answer.content.contains("Legemiddelassistert"), "{}", answer.content);
+    let typed = discord.autocomplete(KARI, GUILD, "metode", &json!({ "emne": "17858510023" }), "emne");
+    assert!(typed.choices().await.is_empty());
+    assert!(!server.log().contains("17858510023"));
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn titles_are_proposed_while_someone_types() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let typed = discord.autocomplete(KARI, GUILD, "metode", &json!({ "emne": "la" }), "emne");
+    let choices = typed.choices().await;
+    assert!(choices.iter().any(|(name, _)| name.contains("(LAR)")), "{choices:?}");
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn a_long_article_comes_in_parts_with_its_buttons_at_the_end() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    let more = discord.click(KARI, &answer, &answer.button("Les mer"));
+    let first = more.final_message().await;
+    let rest = more.followed_up(1).await;
+    assert!(first.labels().is_empty() && first.content.chars().count() <= 2000);
+    let last = until("the buttons come", async || more.followups().into_iter().find(|m| !m.labels().is_empty())).await;
+    assert!(last.button("Behold").starts_with("f1."));
+    assert!(rest.iter().all(|part| part.is_ephemeral() && part.pings.none()));
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn the_same_interaction_twice_is_answered_once() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+    asked.redeliver();
+    asked.final_message().await;
+    ask(&discord, "IP").await;
+    assert_eq!(asked.callback_attempts(), 1);
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn a_callback_that_fails_or_is_lost_is_tried_again_and_nothing_comes_twice() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    for fault in
+        [Fault::Status(500), Fault::Reset, Fault::LostAfter, Fault::StatusAfter(502), Fault::RateLimited(0.2, false)]
+    {
+        let told = format!("{fault:?}");
+        discord.fail(CALLBACK, fault);
+        let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+        let answer = asked.final_message().await;
+        assert!(answer.content.contains("Legemiddelassistert"), "{told}: {}", answer.content);
+        assert!(asked.followups().is_empty() && asked.edits().is_empty(), "{told}");
+    }
+    discord.expect_no_unexpected_calls();
+}
+
+#[tokio::test]
+async fn a_slow_database_is_covered_by_thinking_and_the_answer_follows() {
+    use sqlx::{ConnectOptions, Executor};
+    use std::str::FromStr;
+    let discord = world().await;
+    let (server, _data) = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    let url = format!("sqlite:{}", server.data.join("fagmegler.db").display());
+    let mut holder = sqlx::sqlite::SqliteConnectOptions::from_str(&url).unwrap().connect().await.unwrap();
+    holder.execute("BEGIN IMMEDIATE").await.unwrap();
+    discord.fail_times("PATCH /webhooks/{app}/{token}/messages/@original", 2, Fault::Status(500));
+    let kept = discord.click(KARI, &answer, &answer.button("Behold"));
+    assert_eq!(kept.first_callback().await.kind, 5, "thinking");
+    holder.execute("ROLLBACK").await.unwrap();
+    let told = kept.until(|message| !message.is_thinking()).await;
+    assert!(told.content.contains("er tatt vare på"), "{}", told.content);
+    discord.expect_no_unexpected_calls();
+}
+
+#[tokio::test]
+async fn lost_connections_are_made_again_and_questions_answered_after() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let gateway = discord.gateway();
+    for (at, code) in [1000_u16, 1001, 4000, 4007, 4008].into_iter().enumerate() {
+        let before = (gateway.identifies().len(), gateway.resumes().len());
+        gateway.close(code);
+        until("it is there again", async || {
+            let now = (gateway.identifies().len(), gateway.resumes().len());
+            (now != before && gateway.live() > 0).then_some(())
+        })
+        .await;
+        assert!(ask(&discord, "LAR").await.content.contains("LAR"), "{code}, the {at}th");
+    }
+    gateway.ask_to_reconnect();
+    gateway.invalidate(true);
+    discord.gateway().connected().await;
+    until("an answer comes", async || {
+        let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        matches!(asked.seen(), Seen::Message(_)).then_some(())
+    })
+    .await;
+    let published = discord.calls_of("PUT /applications/{app}/commands").len();
+    assert_eq!(published, 1, "nothing is published again when the gateway is ready again");
+}
+
+#[test]
+fn a_wrong_token_and_refused_intents_end_with_a_sentence() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let discord = runtime.block_on(world());
+    let data = TempDir::new().unwrap();
+    let run = |token: &str| {
+        let mut command = program();
+        command.args(["run", "--listen", "127.0.0.1:0", "--data"]).arg(data.path());
+        ran(command.env("DISCORD_API_URL", discord.url()).env("DISCORD_TOKEN", token))
+    };
+    let wrong = run("feil");
+    assert!(wrong.code == 1 && wrong.err.contains("DISCORD_TOKEN"), "{} {}", wrong.code, wrong.err);
+    discord.gateway().disallow_intents(1);
+    let refused = run(&discord.token());
+    assert!(refused.code == 1 && refused.err.contains("GUILDS"), "{} {}", refused.code, refused.err);
+    assert!(!refused.err.contains(&discord.token()), "the token is in the log");
+}
+
+#[tokio::test]
+async fn a_gateway_that_cannot_be_found_at_start_is_waited_for() {
+    let discord = world().await;
+    discord.fail_times("GET /gateway", 3, Fault::Status(503));
+    let (server, _data) = bot(&discord).await;
+    assert!(ask(&discord, "LAR").await.content.contains("LAR"));
+    assert!(!server.log().contains(&discord.token()));
+}
