@@ -9,8 +9,8 @@ use tokio_util::task::TaskTracker;
 
 use crate::commands::desk::{Desk, Place};
 use crate::commands::seal::Seal;
-use crate::config::{Config, Discord};
-use crate::discord;
+use crate::config::Config;
+use crate::discord::Application;
 use crate::error::{Exit, Stop};
 use crate::jobs;
 use crate::knowledge::Knowledge;
@@ -60,9 +60,9 @@ fn unexpected(part: &str, what: &str) -> Stop {
 
 /// Serves Discord where it is set up. When that ends without hope, everything stops: a bot that hears nothing must not
 /// look alive.
-async fn serve_discord(config: Option<Discord>, desk: Arc<Desk>, stop: CancellationToken) -> Result<(), Stop> {
-    let Some(config) = config else { return Ok(()) };
-    let ended = discord::serve(config, desk, stop.clone()).await;
+async fn serve_discord(application: Option<Arc<Application>>, stop: CancellationToken) -> Result<(), Stop> {
+    let Some(application) = application else { return Ok(()) };
+    let ended = application.serve(stop.clone()).await;
     stop.cancel();
     ended
 }
@@ -81,7 +81,9 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
     };
     let store = Store::open(config.database_url.reveal()).await?;
     let desk = desk(&config, knowledge, store.clone()).await?;
-    let site = web::Site::new(desk.clone(), &config, &listener, stop.clone());
+    let application = config.discord.clone().map(|discord| Arc::new(Application::new(discord, desk.clone())));
+    let endpoint = application.as_ref().and_then(|application| application.endpoint.clone());
+    let site = web::Site::new(desk.clone(), &config, &listener, endpoint, stop.clone());
     let address = listener.local_addr().map_err(|error| unexpected("web", &error.to_string()))?;
     tell(say("run-serving").with("url", format!("http://{address}")));
     tell(say(if config.has_local_chat() { "run-demo" } else { "run-no-chat" }));
@@ -91,8 +93,7 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
     // The recogniser compiles its patterns when it is first used; better now than under the first question.
     let warm = desk.clone();
     tasks.spawn_blocking(move || warm.guard.refuses("1 januar 2026"));
-    let discord = config.discord.clone();
-    let discord = tasks.spawn(serve_discord(discord, desk.clone(), stop.clone()));
+    let discord = tasks.spawn(serve_discord(application, stop.clone()));
     let served = tokio::select! {
         served = web::serve(listener, site, stop.clone()) => served,
         // A request that is half sent must not hold up the end.

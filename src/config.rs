@@ -81,7 +81,7 @@ pub const SETTINGS: [Setting; 17] = [
         "DISCORD_PUBLIC_KEY",
         "discord_public_key",
         "none",
-        "closes the local chat; signed interactions over HTTP are not served yet",
+        "public key of the application: signed interactions at `POST /discord/interactions` instead of the gateway",
     ),
     setting("DISCORD_API_URL", "discord_api_url", "Discord", "`http://…` of a stand-in for Discord"),
 ];
@@ -97,6 +97,12 @@ impl std::fmt::Debug for Secret {
 }
 
 impl Secret {
+    /// No secret.
+    #[must_use]
+    pub fn none() -> Self {
+        Self(String::new())
+    }
+
     /// The secret itself.
     #[must_use]
     pub fn reveal(&self) -> &str {
@@ -140,8 +146,10 @@ pub struct Config {
 /// A Discord application.
 #[derive(Debug, Clone)]
 pub struct Discord {
-    /// Its bot token.
-    pub token: Secret,
+    /// Its bot token; without it, signed interactions are answered, and commands are published by others.
+    pub token: Option<Secret>,
+    /// The key of its signatures, 64 hexadecimal digits: then interactions come by HTTP, and no gateway is held.
+    pub public_key: Option<String>,
     /// A stand-in for Discord.
     pub api_url: Option<String>,
     /// The guild in which commands are published at once; none publishes them everywhere.
@@ -232,8 +240,10 @@ fn discord(raw: &Raw) -> Result<Option<Discord>, Stop> {
     let application = raw.parsed("discord_application_id", snowflake)?;
     let api_url =
         raw.parsed("discord_api_url", |v| v.starts_with("http://").then(|| v.trim_end_matches('/').to_owned()))?;
+    let public_key = raw.parsed("discord_public_key", |v| crate::discord::http::verifier(v).map(|_| v.to_owned()))?;
     let token = raw.get("discord_token").map(|token| Secret(token.to_owned()));
-    Ok(token.map(|token| Discord { token, api_url, guild, application }))
+    let named = token.is_some() || public_key.is_some();
+    Ok(named.then_some(Discord { token, public_key, api_url, guild, application }))
 }
 
 fn lite_in(data: &Path) -> String {

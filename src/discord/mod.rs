@@ -1,10 +1,11 @@
 //! EDGE: Discord through serenity. The only place that knows it.
 //!
-//! An interaction comes in at `gateway`, is read by `incoming` into a request for the core, and answered in time by
+//! An interaction comes in at `gateway` or, signed, at `http`, is read by `incoming` into a request for the core, and answered in time by
 //! `respond`, which has `outgoing` draw the reply. `register` publishes the commands; `rest` sorts what Discord says.
 
 mod custom_id;
 mod gateway;
+pub mod http;
 mod incoming;
 mod markdown;
 mod outgoing;
@@ -21,39 +22,69 @@ use futures_util::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use self::http::Endpoint;
 use self::respond::Responder;
 use self::rest::{Rest, Trouble};
 use crate::commands::desk::Desk;
-use crate::config::Discord;
+use crate::config::{Discord, Secret};
 use crate::error::{Exit, Stop};
 use crate::texts::say;
 
 /// The longest pause between tries to reach Discord at start.
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// Serves a Discord application until the stop.
-pub async fn serve(config: Discord, desk: Arc<Desk>, stop: CancellationToken) -> Result<(), Stop> {
-    let rest = Arc::new(Rest::new(&config.token, config.api_url.as_deref()));
-    let started = stop.run_until_cancelled(start(&rest, &config, &desk)).await;
-    match started {
-        None => return Ok(()),
-        Some(Err(stop)) => return Err(stop),
-        Some(Ok(())) => {}
-    }
-    let responder = Arc::new(Responder::new(desk, rest.clone()));
-    let tasks = TaskTracker::new();
-    let ended = gateway::listen(rest, responder, tasks.clone(), stop).await;
-    tasks.close();
-    tasks.wait().await;
-    ended
+/// A Discord application, served by its gateway or by signed HTTP, never by both: Discord allows one of the two.
+pub struct Application {
+    config: Discord,
+    rest: Arc<Rest>,
+    desk: Arc<Desk>,
+    tasks: TaskTracker,
+    /// Where posted interactions come in, when it is served by HTTP.
+    pub endpoint: Option<Arc<Endpoint>>,
 }
 
-/// Everything that must work before serenity is let loose: it falls back to the real gateway, deaf, when it cannot find
-/// the one it was given.
-async fn start(rest: &Rest, config: &Discord, desk: &Desk) -> Result<(), Stop> {
-    until_it_works("find the gateway", || rest.is_reachable().boxed()).await?;
-    until_it_works("learn the application", || rest.introduce(config.application).boxed()).await?;
-    register::publish(rest, config.guild, desk).await
+impl Application {
+    /// An application at a desk.
+    #[must_use]
+    pub fn new(config: Discord, desk: Arc<Desk>) -> Self {
+        let token = config.token.clone().unwrap_or_else(Secret::none);
+        let rest = Arc::new(Rest::new(&token, config.api_url.as_deref()));
+        let tasks = TaskTracker::new();
+        let verifier = config.public_key.as_deref().and_then(http::verifier);
+        let endpoint = verifier.map(|v| Arc::new(Endpoint::new(v, desk.clone(), rest.clone(), tasks.clone())));
+        Self { config, rest, desk, tasks, endpoint }
+    }
+
+    /// Serves until the stop, then finishes what was begun. Ends by itself only where another try is of no use.
+    pub async fn serve(&self, stop: CancellationToken) -> Result<(), Stop> {
+        let ended = match stop.run_until_cancelled(self.start()).await {
+            None => Ok(()),
+            Some(Err(stop)) => Err(stop),
+            Some(Ok(())) if self.endpoint.is_some() => {
+                stop.cancelled().await;
+                Ok(())
+            }
+            Some(Ok(())) => {
+                let responder = Arc::new(Responder::new(self.desk.clone(), self.rest.clone()));
+                gateway::listen(self.rest.clone(), responder, self.tasks.clone(), stop).await
+            }
+        };
+        self.tasks.close();
+        self.tasks.wait().await;
+        ended
+    }
+
+    /// Everything that must work before serenity is let loose: it falls back to the real gateway, deaf, when it cannot
+    /// find the one it was given.
+    async fn start(&self) -> Result<(), Stop> {
+        if self.config.token.is_none() {
+            return Ok(());
+        }
+        let rest = &self.rest;
+        until_it_works("find the gateway", || rest.is_reachable().boxed()).await?;
+        until_it_works("learn the application", || rest.introduce(self.config.application).boxed()).await?;
+        register::publish(rest, self.config.guild, &self.desk).await
+    }
 }
 
 /// Tries with growing pauses; ends only where another try is of no use.

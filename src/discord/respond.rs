@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use serenity::all::Interaction;
+use tokio::task::JoinHandle;
 
 use super::incoming::{self, Address, Incoming};
 use super::outgoing::{Stamp, messages, modal, proposals};
@@ -35,8 +36,10 @@ const EPHEMERAL: u64 = 1 << 6;
 const AT_ONCE: Duration = Duration::from_millis(1500);
 /// Discord gives three seconds, of which the way takes some.
 const FIRST: Duration = Duration::from_millis(2700);
-/// Proposals that come later are of no use.
-const COMPLETION: Duration = Duration::from_secs(2);
+/// By then Discord has taken our first answer for sure.
+const HEARD: Duration = Duration::from_secs(10);
+/// How long proposals may take.
+const COMPLETION: Duration = Duration::from_secs(1);
 /// The token lasts fifteen minutes.
 const LAST: Duration = Duration::from_secs(14 * 60 + 30);
 const PROPOSED: usize = 25;
@@ -80,6 +83,16 @@ enum Acknowledged {
     No,
 }
 
+/// What follows the first callback.
+pub enum Then {
+    /// Nothing.
+    Nothing,
+    /// The other parts of a long reply.
+    FollowUps(Vec<Value>),
+    /// The reply itself, when it is there.
+    Late(Box<Request>, JoinHandle<Reply>),
+}
+
 /// How a late message reaches the person.
 #[derive(Debug, Clone, Copy)]
 enum Way {
@@ -96,70 +109,85 @@ impl Responder {
         Self { desk, rest, seen: Mutex::default() }
     }
 
-    /// Answers an interaction, once.
+    /// Answers an interaction that came by the gateway, once.
     pub async fn respond(&self, interaction: &Interaction) {
         let received = Instant::now();
         let Some((address, incoming)) = incoming::read(interaction, &self.desk) else { return };
-        if !self.seen.lock().unwrap_or_else(PoisonError::into_inner).is_new(address.id) {
+        if !self.is_new(&address) {
             return;
         }
+        let (body, then) = self.prepare(incoming, received).await;
+        if self.first(&address, &body, received).await == Acknowledged::Yes {
+            self.finish(&address, then, received).await;
+        }
+    }
+
+    /// Whether this interaction has not come before.
+    pub fn is_new(&self, address: &Address) -> bool {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).is_new(address.id)
+    }
+
+    /// The first callback's body, and what is to be done after it.
+    pub async fn prepare(&self, incoming: Incoming, received: Instant) -> (Value, Then) {
         match incoming {
-            Incoming::Ask(request) => self.reply(&address, &request, received).await,
-            Incoming::Form { person, locale, action } => self.form(&address, &person, locale, &action, received).await,
+            Incoming::Ask(request) => self.reply(request, received).await,
+            Incoming::Form { person, locale, action } => (self.form(&person, locale, &action).await, Then::Nothing),
             Incoming::Typing { person, locale, command, option, typed } => {
                 let proposing = async {
                     let lang = self.desk.lang_of(&person, locale).await;
                     self.desk.propose(&person, lang, command, option, &typed, PROPOSED)
                 };
-                let found = tokio::time::timeout(COMPLETION / 2, proposing).await.unwrap_or_default();
-                let body = json!({ "type": PROPOSALS, "data": proposals(&found) });
-                // One try: the next letter asks anew.
-                let _ = self.rest.answer(address.id, &address.token, &body, COMPLETION).await;
+                // Proposals that come late are of no use.
+                let found = tokio::time::timeout(COMPLETION, proposing).await.unwrap_or_default();
+                (json!({ "type": PROPOSALS, "data": proposals(&found) }), Then::Nothing)
             }
-            Incoming::NoGuild(locale) => self.sentence(&address, locale, "discord-no-guild", received).await,
-            Incoming::Unknown(locale) => self.sentence(&address, locale, "discord-unknown", received).await,
+            Incoming::NoGuild(locale) => (self.sentence(locale, "discord-no-guild"), Then::Nothing),
+            Incoming::Unknown(locale) => (self.sentence(locale, "discord-unknown"), Then::Nothing),
         }
     }
 
-    async fn sentence(&self, address: &Address, locale: Option<Lang>, key: &str, received: Instant) {
+    fn sentence(&self, locale: Option<Lang>, key: &str) -> Value {
         let lang = locale.unwrap_or(self.desk.place.lang).of_interface();
         let data = json!({ "content": text(lang, key), "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
-        self.first(address, &json!({ "type": MESSAGE, "data": data }), received).await;
+        json!({ "type": MESSAGE, "data": data })
     }
 
-    async fn form(&self, address: &Address, person: &Person, locale: Option<Lang>, action: &str, received: Instant) {
+    async fn form(&self, person: &Person, locale: Option<Lang>, action: &str) -> Value {
         let lang = self.desk.lang_of(person, locale).await;
-        let Some((title, fields)) = form_of(lang, action) else { return };
+        let Some((title, fields)) = form_of(lang, action) else { return self.sentence(locale, "discord-unknown") };
         let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation };
-        let body = json!({ "type": MODAL, "data": modal(action, &title, &fields, stamp) });
-        self.first(address, &body, received).await;
+        json!({ "type": MODAL, "data": modal(action, &title, &fields, stamp) })
     }
 
-    async fn reply(&self, address: &Address, request: &Request, received: Instant) {
+    async fn reply(&self, request: Request, received: Instant) -> (Value, Then) {
         let desk = self.desk.clone();
         let asked = request.clone();
         // On a task of its own: a panic behind it must not leave the person without a sentence.
         let mut serving = tokio::spawn(async move { desk.serve(&asked).await });
-        let at_once = tokio::time::timeout(AT_ONCE.saturating_sub(received.elapsed()), &mut serving).await;
-        let bodies = if let Ok(served) = at_once {
-            let mut bodies = self.bodies(request, served.ok()).await;
-            let first = json!({ "type": MESSAGE, "data": bodies.remove(0) });
-            if self.first(address, &first, received).await == Acknowledged::No {
-                return;
-            }
-            bodies
-        } else {
+        let left = AT_ONCE.saturating_sub(received.elapsed());
+        let Ok(served) = tokio::time::timeout(left, &mut serving).await else {
             let thinking = json!({ "type": THINKING, "data": { "flags": EPHEMERAL } });
-            if self.first(address, &thinking, received).await == Acknowledged::No {
-                return;
+            return (thinking, Then::Late(Box::new(request), serving));
+        };
+        let mut bodies = self.bodies(&request, served.ok()).await;
+        let first = json!({ "type": MESSAGE, "data": bodies.remove(0) });
+        (first, Then::FollowUps(bodies))
+    }
+
+    /// Does what is to be done after the first callback.
+    pub async fn finish(&self, address: &Address, then: Then, received: Instant) {
+        let bodies = match then {
+            Then::Nothing => return,
+            Then::FollowUps(bodies) => bodies,
+            Then::Late(request, serving) => {
+                let served = tokio::time::timeout(LAST, serving).await;
+                let mut bodies = self.bodies(&request, served.ok().and_then(Result::ok)).await;
+                let first = bodies.remove(0);
+                if !self.deliver(received, &address.token, &first, Way::Edit).await {
+                    return;
+                }
+                bodies
             }
-            let served = tokio::time::timeout(LAST, serving).await;
-            let mut bodies = self.bodies(request, served.ok().and_then(Result::ok)).await;
-            let first = bodies.remove(0);
-            if !self.deliver(received, &address.token, &first, Way::Edit).await {
-                return;
-            }
-            bodies
         };
         for body in bodies {
             if !self.deliver(received, &address.token, &body, Way::FollowUp).await {
@@ -215,6 +243,7 @@ impl Responder {
             match done {
                 Ok(()) => return true,
                 Err(Trouble::Again) if received.elapsed() + pause < LAST => {}
+                Err(Trouble::Unheard) if received.elapsed() < HEARD => {}
                 Err(trouble) => {
                     tracing::warn!(?trouble, "a reply could not be delivered");
                     return false;

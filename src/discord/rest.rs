@@ -13,6 +13,8 @@ use crate::config::Secret;
 pub enum Trouble {
     /// It may work another time: Discord was away, slow, or asked to wait.
     Again,
+    /// Discord does not know of our first answer yet, or no longer.
+    Unheard,
     /// The interaction has been answered already.
     Answered,
     /// The interaction is unknown: it is older than three seconds, or not ours.
@@ -75,13 +77,18 @@ impl Rest {
         }
     }
 
+    /// Calls name this application from now on.
+    pub fn belong_to(&self, application: u64) {
+        self.http.set_application_id(ApplicationId::new(application));
+    }
+
     /// The application that the token belongs to, which later calls then name.
     pub async fn introduce(&self, application: Option<u64>) -> Result<u64, Trouble> {
         let id = match application {
             Some(id) => id,
             None => in_time(self.http.get_current_application_info()).await?.id.get(),
         };
-        self.http.set_application_id(ApplicationId::new(id));
+        self.belong_to(id);
         Ok(id)
     }
 
@@ -117,7 +124,8 @@ fn sorted(error: &serenity::Error) -> Trouble {
         HttpError::UnsuccessfulRequest(response) => match (response.error.code, response.status_code.as_u16()) {
             (40060, _) => Trouble::Answered,
             (10062, _) => Trouble::TooLate,
-            (50027 | 10015, _) => Trouble::Expired,
+            (10015, _) => Trouble::Unheard,
+            (50027, _) => Trouble::Expired,
             (_, 401) => Trouble::BadToken,
             (_, 408 | 429 | 500..) => Trouble::Again,
             (code, status) => {

@@ -9,9 +9,10 @@ use std::io;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
@@ -21,6 +22,7 @@ use self::door::Hosts;
 use self::inbox::Inbox;
 use crate::commands::desk::Desk;
 use crate::config::Config;
+use crate::discord::http::Endpoint;
 
 /// Far above the longest line that is accepted.
 const MAX_BODY: usize = 256 * 1024;
@@ -45,19 +47,28 @@ pub struct Site {
     pub inbox: Arc<Inbox>,
     hosts: Hosts,
     has_chat: bool,
+    /// Where a chat service posts its interactions.
+    endpoint: Option<Arc<Endpoint>>,
     stop: CancellationToken,
 }
 
 impl Site {
     /// A site for a desk.
     #[must_use]
-    pub fn new(desk: Arc<Desk>, config: &Config, listener: &TcpListener, stop: CancellationToken) -> Self {
+    pub fn new(
+        desk: Arc<Desk>,
+        config: &Config,
+        listener: &TcpListener,
+        endpoint: Option<Arc<Endpoint>>,
+        stop: CancellationToken,
+    ) -> Self {
         let listen = listener.local_addr().unwrap_or(config.listen);
         Self {
             inbox: Arc::new(Inbox::new(desk.store.clone())),
             desk,
             hosts: Hosts::of(listen, config.public_url.as_deref()),
             has_chat: config.has_local_chat(),
+            endpoint,
             stop,
         }
     }
@@ -73,6 +84,10 @@ fn router(site: Arc<Site>) -> Router {
     // Probes reach a machine by any name; they stand before the door.
     let probes =
         Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).with_state(site.clone());
+    let probes = match &site.endpoint {
+        Some(_) => probes.route("/discord/interactions", post(interaction).with_state(site.clone())),
+        None => probes,
+    };
     let mut routes = Router::new();
     if site.has_chat {
         routes = routes
@@ -98,6 +113,18 @@ fn asset(name: &str) -> Response {
     match ASSETS.iter().find(|(file, _, _)| *file == name) {
         Some((_, kind, content)) => ([(CONTENT_TYPE, *kind), (CACHE_CONTROL, "no-cache")], *content).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// An interaction of a chat service, which proves itself by its signature and not by where it comes from.
+async fn interaction(State(site): State<Arc<Site>>, headers: HeaderMap, body: Bytes) -> Response {
+    let Some(endpoint) = &site.endpoint else { return StatusCode::NOT_FOUND.into_response() };
+    let word = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (status, json) = endpoint.receive(word("x-signature-ed25519"), word("x-signature-timestamp"), &body).await;
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    match json {
+        Some(json) => (status, axum::Json(json)).into_response(),
+        None => status.into_response(),
     }
 }
 

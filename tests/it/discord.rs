@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use serde_json::json;
+use ed25519_dalek::{Signer, SigningKey};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::discord::{FakeDiscord, Fault, Message, Seen, Visible};
@@ -263,4 +264,157 @@ async fn a_gateway_that_cannot_be_found_at_start_is_waited_for() {
     let (server, _data) = bot(&discord).await;
     assert!(ask(&discord, "LAR").await.content.contains("LAR"));
     assert!(!server.log().contains(&discord.token()));
+}
+
+/// A bot that is served by signed posts, and the key that Discord would sign with.
+fn bot_by_http(discord: &FakeDiscord) -> (Server, SigningKey) {
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let public = key.verifying_key().to_bytes().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let server = Server::with(|command| {
+        command.env("DISCORD_API_URL", discord.url()).env("DISCORD_TOKEN", discord.token());
+        command.env("DISCORD_PUBLIC_KEY", public);
+    });
+    (server, key)
+}
+
+/// Posts a body as Discord does, signed at an age in seconds; gives status and answer.
+async fn post(server: &Server, key: &SigningKey, body: &str, age: i64) -> (u16, Value) {
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
+    let at = (i64::try_from(now).unwrap() - age).to_string();
+    let signature = key.sign(format!("{at}{body}").as_bytes());
+    let signature = signature.to_bytes().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let request = server.client().post(format!("{}/discord/interactions", server.url)).body(body.to_owned());
+    let request = request.header("x-signature-ed25519", signature).header("x-signature-timestamp", at);
+    let response = request.header("content-type", "application/json").send().await.unwrap();
+    (response.status().as_u16(), response.json().await.unwrap_or_default())
+}
+
+#[tokio::test]
+async fn signed_posts_are_answered_by_the_same_core_and_no_gateway_is_held() {
+    let discord = world().await;
+    discord.quiet(true);
+    let (server, key) = bot_by_http(&discord);
+    discord.registered("metode").await;
+    assert_eq!(post(&server, &key, r#"{"type":1}"#, 0).await.0, 400, "a ping has more fields");
+    let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+    let (status, body) = post(&server, &key, &asked.payload().to_string(), 0).await;
+    assert_eq!(status, 200, "{body}");
+    asked.answered_over_http(&body).unwrap();
+    let answer = asked.final_message().await;
+    assert!(answer.content.contains("Legemiddelassistert"), "{}", answer.content);
+
+    let more = discord.click(KARI, &answer, &answer.button("Les mer"));
+    let (_, body) = post(&server, &key, &more.payload().to_string(), 0).await;
+    more.answered_over_http(&body).unwrap();
+    more.followed_up(1).await;
+    assert_eq!(discord.gateway().connections(), 0);
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn what_is_not_signed_by_discord_just_now_is_refused() {
+    let discord = world().await;
+    discord.quiet(true);
+    let (server, key) = bot_by_http(&discord);
+    discord.registered("metode").await;
+    let body = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" })).payload().to_string();
+    assert_eq!(post(&server, &SigningKey::from_bytes(&[8; 32]), &body, 0).await.0, 401, "another key");
+    assert_eq!(post(&server, &key, &body, 400).await.0, 401, "old");
+    assert_eq!(post(&server, &key, &body, -400).await.0, 401, "from the future");
+    let bare = server.client().post(format!("{}/discord/interactions", server.url)).body(body).send().await.unwrap();
+    assert_eq!(bare.status(), 401);
+    assert_eq!(post(&server, &key, "ikke JSON", 0).await.0, 400);
+}
+
+/// Asks until the bot hears again; what was asked while it was deaf is lost, as with Discord.
+async fn hears_again(discord: &FakeDiscord) {
+    until("the bot hears again", async || {
+        let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        matches!(asked.seen(), Seen::Message(_)).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_is_begun_anew() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    discord.gateway().invalidate(false);
+    hears_again(&discord).await;
+    discord.gateway().close(4009);
+    hears_again(&discord).await;
+    assert!(discord.gateway().identifies().len() >= 3);
+}
+
+#[tokio::test]
+async fn a_gateway_that_was_away_is_found_again() {
+    let discord = world().await;
+    let (server, _data) = bot(&discord).await;
+    discord.gateway().down_for(Duration::from_secs(3)).await;
+    hears_again(&discord).await;
+    assert_eq!(server.client().get(format!("{}/healthz", server.url)).send().await.unwrap().status(), 200);
+}
+
+#[tokio::test]
+async fn two_bots_started_by_mistake_answer_once() {
+    let discord = world().await;
+    let first = bot(&discord).await;
+    let data = TempDir::new().unwrap();
+    let second = bot_on(&discord, data.path());
+    discord.gateway().identified(2).await;
+    discord.connected().await;
+    for _ in 0..5 {
+        let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+        let answer = asked.final_message().await;
+        assert!(answer.content.contains("Legemiddelassistert"));
+        assert!(asked.followups().is_empty() && asked.edits().is_empty());
+    }
+    drop((first, second));
+}
+
+#[tokio::test]
+async fn a_kill_between_click_and_reply_loses_no_kept_article_and_doubles_none() {
+    let discord = world().await;
+    let (server, data) = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    let keep = discord.click(KARI, &answer, &answer.button("Behold"));
+    drop(server);
+    discord.gateway().disconnected().await;
+    let _bot = bot_on(&discord, data.path());
+    discord.gateway().identified(2).await;
+    discord.connected().await;
+    if matches!(keep.seen(), Seen::Message(_)) {
+        let page = discord.slash(KARI, GUILD, "minside", &json!({})).final_message().await;
+        assert!(page.content.contains("Legemiddelassistert"), "what was said is kept: {}", page.content);
+    }
+    let again = discord.click(KARI, &answer, &answer.button("Behold")).final_message().await;
+    assert!(again.content.contains("er tatt vare på"), "{}", again.content);
+    let page = discord.slash(KARI, GUILD, "minside", &json!({})).final_message().await;
+    assert!(page.content.contains("én artikkel"), "{}", page.content);
+}
+
+#[tokio::test]
+async fn a_guild_that_was_left_and_joined_again_is_served() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    discord.leave_guild(GUILD);
+    discord.rejoin_guild(GUILD);
+    discord.add_member(GUILD, KARI, &[101], "no");
+    assert!(ask(&discord, "LAR").await.content.contains("Legemiddelassistert"));
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_after_the_token_is_over_is_given_up_and_the_bot_goes_on() {
+    let discord = world().await;
+    let (server, _data) = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    discord.fail_always("POST /webhooks/{app}/{token}", Fault::Status(500));
+    let more = discord.click(KARI, &answer, &answer.button("Les mer"));
+    more.final_message().await;
+    discord.advance(Duration::from_mins(16));
+    discord.clear_faults("POST /webhooks/{app}/{token}");
+    until("it gives up", async || server.log().contains("could not be delivered").then_some(())).await;
+    assert!(ask(&discord, "LAR").await.content.contains("Legemiddelassistert"));
 }
