@@ -75,6 +75,8 @@ fn request(flags: &Flags, lang: Lang) -> Request {
         },
         locale: Some(lang),
         carrier: None,
+        quoted: None,
+        has_channel: false,
         ask: Ask::Command { key: key.into(), values: BTreeMap::from([(option.to_owned(), flags.text.clone())]) },
     }
 }

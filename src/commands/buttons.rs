@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::lookup;
 use super::minside;
 use super::refusal::question_field;
-use super::reply::{Action, Block, Field, Reply};
+use super::reply::{Action, Block, Field, Reply, Visibility};
 use super::request::{Pressed, Turn};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
@@ -20,6 +20,8 @@ enum Verb<'a> {
     More(usize, Lang, &'a str),
     /// Where it rests.
     Source(Lang, &'a str),
+    /// Show a passage of it to the whole channel.
+    Share(usize, Lang, &'a str),
     /// Keep it.
     Keep(Lang, &'a str),
     /// Let go of it.
@@ -49,10 +51,11 @@ fn verb(id: &str) -> Option<Verb<'_>> {
     let named = || article(rest).and_then(|(lang, at)| Some((lang, rest.get(at..)?)));
     Some(match verb {
         "les" => named().map(|(lang, id)| Verb::More(0, lang, id))?,
-        "fra" => {
-            let (from, rest) = rest.split_once(':')?;
+        "fra" | "del" => {
+            let (passage, rest) = rest.split_once(':')?;
             let (lang, at) = article(rest)?;
-            Verb::More(from.parse().ok()?, lang, rest.get(at..)?)
+            let (passage, id) = (passage.parse().ok()?, rest.get(at..)?);
+            if verb == "del" { Verb::Share(passage, lang, id) } else { Verb::More(passage, lang, id) }
         }
         "kilde" => named().map(|(lang, id)| Verb::Source(lang, id))?,
         "behold" => named().map(|(lang, id)| Verb::Keep(lang, id))?,
@@ -82,15 +85,30 @@ fn is_log_id(id: &str) -> bool {
 
 /// The buttons under an article's passage.
 #[must_use]
-pub fn of_article(lang: Lang, article: &Article, log: &str) -> Vec<Action> {
+pub fn of_article(turn: &Turn, article: &Article, passage: usize, log: &str) -> Vec<Action> {
+    let mut actions = about(turn.lang, article);
+    if turn.request.has_channel {
+        let share = format!("1:del:{passage}:{}:{}", article.lang, article.id);
+        actions.insert(2, Action::button(share, text(turn.lang, "button-share")));
+    }
+    actions.extend(verdicts(turn.lang, log, Some(article)));
+    actions
+}
+
+/// *Les mer*, *Vis kilden* and *Behold*: what anybody can do with an article.
+fn about(lang: Lang, article: &Article) -> Vec<Action> {
     let id = |verb: &str| format!("1:{verb}:{}:{}", article.lang, article.id);
-    let mut actions = vec![
+    vec![
         Action::button(id("les"), text(lang, "button-more")),
         Action::button(id("kilde"), text(lang, "button-source")),
         Action::button(id("behold"), text(lang, "button-keep")),
-    ];
-    actions.extend(verdicts(lang, log, Some(article)));
-    actions
+    ]
+}
+
+/// Whether the reply to an action is for the whole channel: surfaces that must say so beforehand ask here.
+#[must_use]
+pub fn is_public(action: &str) -> bool {
+    matches!(verb(action), Some(Verb::Share(..)))
 }
 
 /// *Dette hjalp* and *Fikk ikke svar*.
@@ -138,6 +156,9 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
             with_article(desk, turn, lang, id, |desk, turn, article| more(desk, turn, article, from))
         }
         Verb::Source(lang, id) => with_article(desk, turn, lang, id, source),
+        Verb::Share(at, lang, id) => {
+            with_article(desk, turn, lang, id, |desk, turn, article| share(desk, turn, article, at))
+        }
         Verb::Keep(lang, id) => keep(desk, turn, lang, id).await,
         Verb::Drop(lang, id) => drop_kept(desk, turn, lang, id).await,
         Verb::Verdict { helped, log, article } => verdict(desk, turn, helped, log, article).await,
@@ -188,6 +209,12 @@ fn more(desk: &Desk, turn: &Turn, article: &Article, from: usize) -> Reply {
     actions.push(Action::button(id("kilde"), text(turn.lang, "button-source")));
     actions.push(Action::button(id("behold"), text(turn.lang, "button-keep")));
     Reply::new(turn.message.clone(), desk.reader(turn).part(article, from..to)).with(actions)
+}
+
+/// The passage alone, for everyone in the channel: never the question, never who asked it.
+fn share(desk: &Desk, turn: &Turn, article: &Article, passage: usize) -> Reply {
+    let reply = Reply::new(turn.message.clone(), desk.reader(turn).passage(article, passage));
+    Reply { visibility: Visibility::Public, ..reply.with(about(turn.lang, article)) }
 }
 
 fn source(desk: &Desk, turn: &Turn, article: &Article) -> Reply {

@@ -83,7 +83,7 @@ fn found(
         blocks.insert(after_head + at, block);
     }
     let others = see_also(shelf, &outcome.hits, Some(hit.article));
-    let mut actions = buttons::of_article(turn.lang, article, &log);
+    let mut actions = buttons::of_article(turn, article, hit.passage, &log);
     if !others.is_empty() {
         let titles: Vec<String> = others.iter().map(|o| o.label.clone()).collect();
         blocks.push(Block::Also { text: say("see-also").with("titles", titles.join(" · ")).to(turn.lang) });
@@ -143,5 +143,5 @@ pub fn titles(desk: &Desk, lang: Lang, typed: &str, kinds: Kinds, limit: usize) 
 pub fn open(desk: &Desk, turn: &Turn, article: &Article, passage: usize) -> Reply {
     let log = note(desk, turn, "apne", &article.title, Some(article), true);
     let blocks = desk.reader(turn).passage(article, passage);
-    Reply::new(turn.message.clone(), blocks).with(buttons::of_article(turn.lang, article, &log))
+    Reply::new(turn.message.clone(), blocks).with(buttons::of_article(turn, article, passage, &log))
 }

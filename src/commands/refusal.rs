@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::reply::{Action, Block, Field, Reply, Shape};
-use super::request::Turn;
+use super::request::{Quoted, Turn};
 use super::spec::MAX_QUESTION;
 use crate::error::{Code, Failure};
 use crate::knowledge::language::Lang;
@@ -36,7 +36,11 @@ pub(super) fn refusal(turn: &Turn, command: &str, kinds: &[Kind]) -> Reply {
         Some(carrier) => say("guard-refused-carried").with("carrier", carrier.clone()),
         None => say("guard-refused"),
     };
-    let sentence = sentence.with("kind", kind_names(kinds, lang)).to(lang);
+    let mut sentence = sentence.with("kind", kind_names(kinds, lang)).to(lang);
+    if let Some(quoted) = turn.request.quoted {
+        let key = if quoted == Quoted::Own { "guard-delete-own" } else { "guard-delete-others" };
+        sentence = format!("{sentence} {}", text(lang, key));
+    }
     let report = Action::button("1:avvik", text(lang, "button-report"));
     Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![write_anew(turn, command), report])
 }

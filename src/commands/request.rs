@@ -57,8 +57,21 @@ pub struct Request {
     pub locale: Option<Lang>,
     /// The service outside the house that has carried the text here, by name; none where it never left.
     pub carrier: Option<String>,
+    /// Whose message the words were taken from, when she did not write them here.
+    pub quoted: Option<Quoted>,
+    /// Whether there is a channel in which an answer can be shared.
+    pub has_channel: bool,
     /// What she asks for.
     pub ask: Ask,
+}
+
+/// Whose message a question was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quoted {
+    /// The asker's own.
+    Own,
+    /// Somebody else's.
+    Others,
 }
 
 /// What a request asks for.

@@ -44,6 +44,8 @@ fn request(locale: &str, ask: Ask) -> Request {
         },
         locale: Lang::parse(locale),
         carrier: None,
+        quoted: None,
+        has_channel: false,
         ask,
     }
 }

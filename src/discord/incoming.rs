@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use serenity::all::{
-    ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId, Interaction, ModalInteraction, UserId,
+    ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandInteraction, CommandType,
+    ComponentInteraction, ComponentInteractionDataKind, GuildId, Interaction, ModalInteraction, UserId,
 };
 
 use super::custom_id;
+use super::outgoing::cut;
 use crate::commands::desk::Desk;
 use crate::commands::grammar;
-use crate::commands::request::{Ask, Person, Pressed, Request, Role};
-use crate::commands::spec::Command;
+use crate::commands::request::{Ask, Person, Pressed, Quoted, Request, Role};
+use crate::commands::spec::{Command, MAX_QUESTION};
 use crate::knowledge::language::Lang;
 
 /// The name under which the guard speaks of where a text has been.
@@ -86,17 +87,34 @@ fn person(guild: GuildId, user: UserId) -> Person {
 }
 
 fn request(id: u64, person: Person, locale: &str, ask: Ask) -> Incoming {
+    let locale = Lang::parse(locale);
     let carrier = Some(CARRIER.to_owned());
-    Incoming::Ask(Request { id: id.to_string(), person, locale: Lang::parse(locale), carrier, ask })
+    Incoming::Ask(Request { id: id.to_string(), person, locale, carrier, quoted: None, has_channel: true, ask })
 }
 
 fn slash(command: &CommandInteraction) -> Incoming {
     let locale = Lang::parse(&command.locale);
     let Some(guild) = command.guild_id else { return Incoming::NoGuild(locale) };
+    if command.data.kind == CommandType::Message {
+        return message_menu(command, guild).unwrap_or(Incoming::Unknown(locale));
+    }
     let Some(known) = grammar::named(&command.data.name) else { return Incoming::Unknown(locale) };
     let values = command.data.options.iter().filter_map(|option| value(known, option)).collect();
     let ask = Ask::Command { key: known.key.to_owned(), values };
     request(command.id.get(), person(guild, command.user.id), &command.locale, ask)
+}
+
+/// *Søk i kunnskapsbasen* on a message: its words are the question.
+fn message_menu(command: &CommandInteraction, guild: GuildId) -> Option<Incoming> {
+    let target = command.data.target_id?;
+    let message = command.data.resolved.messages.get(&target.to_message_id())?;
+    let quoted = if message.author.id == command.user.id { Quoted::Own } else { Quoted::Others };
+    let values = BTreeMap::from([("sporsmal".to_owned(), cut(&message.content, MAX_QUESTION))]);
+    let ask = Ask::Command { key: "spor".to_owned(), values };
+    match request(command.id.get(), person(guild, command.user.id), &command.locale, ask) {
+        Incoming::Ask(request) => Some(Incoming::Ask(Request { quoted: Some(quoted), ..request })),
+        other => Some(other),
+    }
 }
 
 fn value(command: &Command, option: &CommandDataOption) -> Option<(String, String)> {

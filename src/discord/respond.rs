@@ -16,10 +16,10 @@ use tokio::task::JoinHandle;
 use super::incoming::{self, Address, Incoming};
 use super::outgoing::{Stamp, messages, modal, proposals};
 use super::rest::{Rest, Trouble};
-use crate::commands::buttons::form_of;
+use crate::commands::buttons::{form_of, is_public};
 use crate::commands::desk::Desk;
 use crate::commands::reply::Reply;
-use crate::commands::request::{Person, Request};
+use crate::commands::request::{Ask, Person, Request};
 use crate::error::Code;
 use crate::knowledge::language::Lang;
 use crate::texts::text;
@@ -166,7 +166,9 @@ impl Responder {
         let mut serving = tokio::spawn(async move { desk.serve(&asked).await });
         let left = AT_ONCE.saturating_sub(received.elapsed());
         let Ok(served) = tokio::time::timeout(left, &mut serving).await else {
-            let thinking = json!({ "type": THINKING, "data": { "flags": EPHEMERAL } });
+            let is_public = matches!(&request.ask, Ask::Action(pressed) if is_public(&pressed.action));
+            let flags = if is_public { 0 } else { EPHEMERAL };
+            let thinking = json!({ "type": THINKING, "data": { "flags": flags } });
             return (thinking, Then::Late(Box::new(request), serving));
         };
         let mut bodies = self.bodies(&request, served.ok()).await;

@@ -116,6 +116,7 @@ gone = »{ $title }« findes ikke længere i vidensbanken. Spørg den faglige ko
 ## Knapper
 button-more = Læs mere
 button-source = Vis kilden
+button-share = Del i kanalen
 button-keep = Behold
 button-helped = Det hjalp
 button-no-answer = Fik ikke svar
@@ -124,6 +125,7 @@ button-write-anew = Skriv igen
 button-report = Sådan melder du brud
 button-not-a-person = Det drejer sig ikke om en person
 field-question = Spørgsmålet igen, uden noget, der kan knyttes til en person
+menu-search-message = Søg i vidensbanken
 menu-see-also = Se også
 menu-articles = Artikler om dette
 menu-nearest = Åbn det nærmeste
@@ -145,6 +147,8 @@ identifier-saksnr = et sagsnummer
 guard-refused = Jeg stoppede: Teksten ser ud til at indeholde { $kind }. Jeg har hverken gemt den eller søgt med den. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
 guard-refused-carried = Jeg stoppede: Teksten ser ud til at indeholde { $kind }. Jeg har hverken gemt den eller søgt med den. Den har dog været forbi { $carrier }, så meld det som et brud på persondatasikkerheden efter kommunens procedure. Spørg igen uden noget, der kan knyttes til en person; det, der vedrører sagen, hører hjemme i fagsystemet.
 guard-doubt = Jeg stoppede for at spørge: Teksten kan indeholde { $kind }. Jeg har hverken gemt den eller søgt med den. Drejer det sig ikke om en person, går jeg videre med den del skjult. Ellers skriver du igen uden den.
+guard-delete-own = Slet den besked, du hentede det her fra.
+guard-delete-others = Bed den, der skrev beskeden, om at slette den.
 report-how = Sig det til din leder eller databeskyttelsesrådgiveren efter kommunens procedure for brud, og slet beskeden dér, hvor du skrev den, hvis det kan lade sig gøre.
 
 ## Fejl

@@ -116,6 +116,7 @@ gone = “{ $title }” is no longer in the knowledge base. Ask the practice dev
 ## Buttons
 button-more = Read more
 button-source = Show the source
+button-share = Share in the channel
 button-keep = Keep
 button-helped = This helped
 button-no-answer = Got no answer
@@ -124,6 +125,7 @@ button-write-anew = Write again
 button-report = How to report it
 button-not-a-person = It is not about a person
 field-question = Your question again, with nothing that can be tied to a person
+menu-search-message = Search the knowledge base
 menu-see-also = See also
 menu-articles = Articles about this
 menu-nearest = Open the nearest
@@ -145,6 +147,8 @@ identifier-saksnr = a case number
 guard-refused = I stopped: the text seems to contain { $kind }. I have neither stored it nor searched with it. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
 guard-refused-carried = I stopped: the text seems to contain { $kind }. I have neither stored it nor searched with it. It has still passed through { $carrier }, so report it as an incident under your municipality’s procedure. Ask again with nothing that can be tied to a person; anything about the case belongs in the case-management system.
 guard-doubt = I stopped to ask: the text may contain { $kind }. I have neither stored it nor searched with it. If it is not about a person, I go on with that part hidden. Otherwise, write it again without it.
+guard-delete-own = Delete the message that you took this from.
+guard-delete-others = Ask whoever wrote the message to delete it.
 report-how = Tell your manager or the data protection officer, following your municipality’s procedure for incidents, and delete the message where you wrote it if you can.
 
 ## Errors

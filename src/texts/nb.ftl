@@ -116,6 +116,7 @@ gone = «{ $title }» finnes ikke lenger i kunnskapsbasen. Spør fagutvikleren h
 ## Knapper
 button-more = Les mer
 button-source = Vis kilden
+button-share = Del i kanalen
 button-keep = Behold
 button-helped = Dette hjalp
 button-no-answer = Fikk ikke svar
@@ -124,6 +125,7 @@ button-write-anew = Skriv på nytt
 button-report = Slik melder du avvik
 button-not-a-person = Det gjelder ikke en person
 field-question = Spørsmålet på nytt, uten noe som kan knyttes til en person
+menu-search-message = Søk i kunnskapsbasen
 menu-see-also = Se også
 menu-articles = Artikler om dette
 menu-nearest = Åpne det nærmeste
@@ -145,6 +147,8 @@ identifier-saksnr = et saksnummer
 guard-refused = Jeg stoppet: teksten ser ut til å inneholde { $kind }. Jeg har verken lagret den eller søkt med den. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
 guard-refused-carried = Jeg stoppet: teksten ser ut til å inneholde { $kind }. Jeg har verken lagret den eller søkt med den. Den har likevel vært innom { $carrier }, så meld det som avvik etter kommunens rutine. Spør på nytt uten noe som kan knyttes til en person; det som gjelder saken, hører hjemme i fagsystemet.
 guard-doubt = Jeg stoppet for å spørre: teksten kan inneholde { $kind }. Jeg har verken lagret den eller søkt med den. Gjelder det ikke en person, går jeg videre med den delen skjult. Ellers skriver du på nytt uten den.
+guard-delete-own = Slett meldingen du hentet dette fra.
+guard-delete-others = Be den som skrev meldingen, om å slette den.
 report-how = Meld fra til lederen din eller personvernombudet etter kommunens rutine for avvik, og slett meldingen der du skrev den hvis det går.
 
 ## Feil

@@ -116,6 +116,7 @@ gone = ”{ $title }” finns inte längre i kunskapsbanken. Fråga metodutveckl
 ## Knappar
 button-more = Läs mer
 button-source = Visa källan
+button-share = Dela i kanalen
 button-keep = Behåll
 button-helped = Detta hjälpte
 button-no-answer = Fick inget svar
@@ -124,6 +125,7 @@ button-write-anew = Skriv på nytt
 button-report = Så anmäler du avvikelse
 button-not-a-person = Det gäller inte en person
 field-question = Frågan på nytt, utan något som kan kopplas till en person
+menu-search-message = Sök i kunskapsbanken
 menu-see-also = Se även
 menu-articles = Artiklar om det här
 menu-nearest = Öppna det närmaste
@@ -145,6 +147,8 @@ identifier-saksnr = ett ärendenummer
 guard-refused = Jag stannade: texten verkar innehålla { $kind }. Jag har varken lagrat den eller sökt med den. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
 guard-refused-carried = Jag stannade: texten verkar innehålla { $kind }. Jag har varken lagrat den eller sökt med den. Den har ändå passerat { $carrier }, så anmäl det som en avvikelse enligt kommunens rutin. Fråga på nytt utan något som kan kopplas till en person; det som gäller ärendet hör hemma i verksamhetssystemet.
 guard-doubt = Jag stannade för att fråga: texten kan innehålla { $kind }. Jag har varken lagrat den eller sökt med den. Gäller det inte en person går jag vidare med den delen dold. Annars skriver du på nytt utan den.
+guard-delete-own = Radera meddelandet som du hämtade det här från.
+guard-delete-others = Be den som skrev meddelandet att radera det.
 report-how = Anmäl till din chef eller dataskyddsombudet enligt kommunens rutin för avvikelser, och radera meddelandet där du skrev det om det går.
 
 ## Fel

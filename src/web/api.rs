@@ -116,7 +116,7 @@ async fn serve(site: &Site, person: Person, id: Option<String>, ask: Ask) -> Res
         let sentence = say("error-bad-id").with("max", MAX_ID).to(lang);
         return Json(reply_json(&Reply::failure(message, Code::BadInput, sentence))).into_response();
     }
-    let request = Request { id, person, locale: None, carrier: None, ask };
+    let request = Request { id, person, locale: None, carrier: None, quoted: None, has_channel: false, ask };
     Json(reply_json(&site.desk.serve(&request).await)).into_response()
 }
 

@@ -418,3 +418,37 @@ async fn an_answer_that_comes_after_the_token_is_over_is_given_up_and_the_bot_go
     until("it gives up", async || server.log().contains("could not be delivered").then_some(())).await;
     assert!(ask(&discord, "LAR").await.content.contains("Legemiddelassistert"));
 }
+
+#[tokio::test]
+async fn a_colleagues_message_is_searched_from_its_menu() {
+    let discord = world().await;
+    discord.add_member(GUILD, 6, &[], "no");
+    let _bot = bot(&discord).await;
+    discord.registered("Søk i kunnskapsbasen").await;
+    let menu = |text| discord.message_menu(KARI, GUILD, "Søk i kunnskapsbasen", 6, text);
+    let answer = menu("Vet noen hvem som starter IP når bruker er på LAR?").final_message().await;
+    assert!(answer.content.contains("LAR") && answer.is_ephemeral(), "{}", answer.content);
+    let refused = menu("Hva gjør jeg med 17858510023?").final_message().await;
+    assert!(refused.content.contains("Be den som skrev meldingen"), "{}", refused.content);
+    let own = discord.message_menu(KARI, GUILD, "Søk i kunnskapsbasen", KARI, "17858510023").final_message().await;
+    assert!(own.content.contains("Slett meldingen"), "{}", own.content);
+    let long = "Vi snakket lenge om dette i dag. ".repeat(100);
+    assert!(menu(&long).final_message().await.content.chars().count() > 20);
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn an_article_is_shared_with_the_channel_without_the_question() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let answer = ask(&discord, "substitusjonsbehandling").await;
+    let share = discord.click(KARI, &answer, &answer.button("Del i kanalen"));
+    let shared = share.final_message().await;
+    assert_eq!(share.visible_to(), Some(Visible::Channel(CHANNEL)));
+    assert!(shared.content.contains("Legemiddelassistert") && !shared.content.contains("substitusjonsbehandling"));
+    assert!(shared.pings.none());
+    discord.add_member(GUILD, 6, &[], "no");
+    let others = discord.click(6, &shared, &shared.button("Les mer")).final_message().await;
+    assert!(others.is_ephemeral(), "what a colleague opens is hers alone");
+    nothing_wrong(&discord);
+}
