@@ -15,6 +15,7 @@ use crate::error::{Exit, Stop};
 use crate::jobs;
 use crate::knowledge::Knowledge;
 use crate::knowledge::article::Problem;
+use crate::messenger::{Messenger, Routes};
 use crate::privacy::guard::Guard;
 use crate::store::Store;
 use crate::texts::{Say, say};
@@ -89,7 +90,11 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
     tell(say(if config.has_local_chat() { "run-demo" } else { "run-no-chat" }));
 
     let tasks = TaskTracker::new();
-    jobs::start(&tasks, &stop, &desk, &site.inbox);
+    let mut routes: Vec<(&'static str, Arc<dyn Messenger>)> = vec![("local:", site.inbox.clone())];
+    if let Some(application) = &application {
+        routes.push(("discord:", Arc::new(application.messenger())));
+    }
+    jobs::start(&tasks, &stop, &desk, &Arc::new(Routes(routes)));
     // The recogniser compiles its patterns when it is first used; better now than under the first question.
     let warm = desk.clone();
     tasks.spawn_blocking(move || warm.guard.refuses("1 januar 2026"));

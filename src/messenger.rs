@@ -1,6 +1,9 @@
 //! Sending a reply that nobody asked for just now: to a person, by whatever surface she uses.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use crate::commands::reply::Reply;
@@ -32,6 +35,25 @@ pub enum Delivery {
     Done,
     /// It may go through later.
     Again(anyhow::Error),
+    /// The person takes no direct messages of ours.
+    Closed,
+    /// The person is no longer there.
+    Gone,
+    /// It will never go through, for another reason.
+    Never(String),
+}
+
+/// The ways to people of several surfaces, by the beginning of their ids.
+pub struct Routes(pub Vec<(&'static str, Arc<dyn Messenger>)>);
+
+impl Messenger for Routes {
+    fn send<'a>(&'a self, to: &'a Recipient, letter: &'a Letter) -> BoxFuture<'a, Delivery> {
+        if let Some((_, messenger)) = self.0.iter().find(|(prefix, _)| to.person.starts_with(prefix)) {
+            return messenger.send(to, letter);
+        }
+        // Her surface is not served just now; it may be again.
+        std::future::ready(Delivery::Again(anyhow::anyhow!("no way to this person is open"))).boxed()
+    }
 }
 
 /// A way to people.

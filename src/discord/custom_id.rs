@@ -11,6 +11,7 @@ use crate::knowledge::Shelf;
 /// Discord's limit for custom ids and values of menus.
 const LIMIT: usize = 100;
 const VERSION: &str = "f1";
+const DIRECT: &str = "d1";
 /// An article's id that is too long for it goes by its fingerprint behind this sign, which no id of ours holds.
 const FINGERPRINT: char = '~';
 
@@ -20,6 +21,25 @@ pub fn encode(seal: &Seal, organisation: &str, action: &str) -> String {
     let room = LIMIT - VERSION.len() - Seal::ACTION_PROOF - 2;
     let action = shortened(action, ':', room);
     format!("{VERSION}.{}.{action}", seal.action_proof(organisation, &action))
+}
+
+/// An action as a custom id of a direct message, which must name its guild itself.
+#[must_use]
+pub fn encode_direct(seal: &Seal, organisation: &str, action: &str) -> String {
+    let guild = organisation.rsplit(':').next().unwrap_or_default();
+    let room = LIMIT - DIRECT.len() - Seal::ACTION_PROOF - guild.len() - 3;
+    let action = shortened(action, ':', room);
+    format!("{DIRECT}.{}.{guild}.{action}", seal.action_proof(organisation, &action))
+}
+
+/// The guild and the action of a custom id of a direct message; none where it was not made by us.
+#[must_use]
+pub fn decode_direct(seal: &Seal, custom_id: &str, shelf: &Shelf) -> Option<(u64, String)> {
+    let (proof, rest) = custom_id.strip_prefix(DIRECT)?.strip_prefix('.')?.split_once('.')?;
+    let (guild, action) = rest.split_once('.')?;
+    let guild: u64 = guild.parse().ok().filter(|id| *id > 0)?;
+    let organisation = format!("discord:{guild}");
+    (seal.action_proof(&organisation, action) == proof).then(|| (guild, lengthened(action, shelf)))
 }
 
 /// The action of a custom id; none where it was not made by us for this organisation.
@@ -76,6 +96,16 @@ mod tests {
         for stranger in ["", "f1", "f1.", "f1.abc", "x.y.z", "1:les:nb:lar"] {
             assert_eq!(decode(&seal, "discord:1", stranger, &shelf), None, "{stranger}");
         }
+    }
+
+    #[test]
+    fn a_direct_message_names_its_guild() {
+        let seal = Seal::new(&Seal::fresh_key());
+        let shelf = Shelf::load(&Origin::Shipped, None).ok().unwrap();
+        let id = encode_direct(&seal, "discord:42", "1:les:nb:lar");
+        assert_eq!(decode_direct(&seal, &id, &shelf), Some((42, "1:les:nb:lar".to_owned())));
+        assert_eq!(decode_direct(&seal, &id.replace(".42.", ".43."), &shelf), None);
+        assert_eq!(decode(&seal, "discord:42", &id, &shelf), None);
     }
 
     #[test]

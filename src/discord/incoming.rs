@@ -13,6 +13,7 @@ use crate::commands::desk::Desk;
 use crate::commands::grammar;
 use crate::commands::request::{Ask, Person, Pressed, Quoted, Request, Role};
 use crate::commands::spec::{Command, MAX_QUESTION};
+use crate::knowledge::Shelf;
 use crate::knowledge::language::Lang;
 
 /// The name under which the guard speaks of where a text has been.
@@ -153,9 +154,9 @@ fn typing(command: &CommandInteraction) -> Incoming {
 
 fn component(pressed: &ComponentInteraction, desk: &Desk) -> Incoming {
     let locale = Lang::parse(&pressed.locale);
-    let Some(guild) = pressed.guild_id else { return Incoming::NoGuild(locale) };
-    let person = person(guild, pressed.user.id);
     let shelf = desk.knowledge.shelf();
+    let Some(guild) = pressed.guild_id else { return direct(pressed, desk, &shelf) };
+    let person = person(guild, pressed.user.id);
     let Some(action) = custom_id::decode(&desk.seal, &person.organisation, &pressed.data.custom_id, &shelf) else {
         return Incoming::Unknown(locale);
     };
@@ -172,6 +173,21 @@ fn component(pressed: &ComponentInteraction, desk: &Desk) -> Incoming {
     let message = pressed.message.id.to_string();
     let ask = Ask::Action(Pressed { message, action, values, fields: BTreeMap::new() });
     request(pressed.id.get(), person, &pressed.locale, ask)
+}
+
+/// A button under a direct message: it names its guild itself, and whether the person still belongs there is asked for
+/// before she is answered.
+fn direct(pressed: &ComponentInteraction, desk: &Desk, shelf: &Shelf) -> Incoming {
+    let locale = Lang::parse(&pressed.locale);
+    let Some((guild, action)) = custom_id::decode_direct(&desk.seal, &pressed.data.custom_id, shelf) else {
+        return Incoming::NoGuild(locale);
+    };
+    let message = pressed.message.id.to_string();
+    let ask = Ask::Action(Pressed { message, action, ..Pressed::default() });
+    match request(pressed.id.get(), person(GuildId::new(guild), pressed.user.id), &pressed.locale, ask) {
+        Incoming::Ask(request) => Incoming::Ask(Request { has_channel: false, ..request }),
+        other => other,
+    }
 }
 
 fn submitted(modal: &ModalInteraction, desk: &Desk) -> Incoming {

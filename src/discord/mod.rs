@@ -8,6 +8,8 @@ mod gateway;
 pub mod http;
 mod incoming;
 mod markdown;
+mod members;
+pub mod messenger;
 mod outgoing;
 pub mod register;
 mod respond;
@@ -23,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use self::http::Endpoint;
+use self::messenger::DirectMessages;
 use self::respond::Responder;
 use self::rest::{Rest, Trouble};
 use crate::commands::desk::Desk;
@@ -53,6 +56,12 @@ impl Application {
         let verifier = config.public_key.as_deref().and_then(http::verifier);
         let endpoint = verifier.map(|v| Arc::new(Endpoint::new(v, desk.clone(), rest.clone(), tasks.clone())));
         Self { config, rest, desk, tasks, endpoint }
+    }
+
+    /// The way to its people.
+    #[must_use]
+    pub fn messenger(&self) -> DirectMessages {
+        DirectMessages::new(self.rest.clone(), self.desk.seal.clone())
     }
 
     /// Serves until the stop, then finishes what was begun. Ends by itself only where another try is of no use.

@@ -29,6 +29,18 @@ pub struct Stamp<'a> {
     pub seal: &'a Seal,
     /// The organisation.
     pub organisation: &'a str,
+    /// Whether it is a direct message, whose buttons must name their guild.
+    pub direct: bool,
+}
+
+impl Stamp<'_> {
+    fn id(self, action: &str) -> String {
+        if self.direct {
+            custom_id::encode_direct(self.seal, self.organisation, action)
+        } else {
+            custom_id::encode(self.seal, self.organisation, action)
+        }
+    }
 }
 
 /// A reply's messages in order, as bodies for callback, edit or follow-up; the components are on the last.
@@ -72,7 +84,7 @@ pub fn modal(action: &str, title: &str, fields: &[Field], stamp: Stamp) -> Value
             }] })
         })
         .collect();
-    let custom_id = custom_id::encode(stamp.seal, stamp.organisation, action);
+    let custom_id = stamp.id(action);
     json!({ "custom_id": custom_id, "title": cut(title, MODAL_TITLE), "components": rows })
 }
 
@@ -122,7 +134,7 @@ fn button(action: &Action, stamp: Stamp) -> Value {
     if let Shape::Link { url } = &action.shape {
         return json!({ "type": 2, "style": 5, "label": label, "url": url });
     }
-    let id = custom_id::encode(stamp.seal, stamp.organisation, &action.id);
+    let id = stamp.id(&action.id);
     json!({ "type": 2, "style": 2, "label": label, "custom_id": id })
 }
 
@@ -134,7 +146,7 @@ fn menu(action: &Action, stamp: Stamp) -> Option<Value> {
     }
     Some(json!({
         "type": 3,
-        "custom_id": custom_id::encode(stamp.seal, stamp.organisation, &action.id),
+        "custom_id": stamp.id(&action.id),
         "placeholder": cut(&action.label, PLACEHOLDER),
         "min_values": (*min).min(options.len()),
         "max_values": (*max).clamp(1, options.len()),
@@ -177,7 +189,7 @@ mod tests {
 
     fn stamped(reply: &Reply) -> Vec<Value> {
         let seal = Seal::new(&Seal::fresh_key());
-        messages(reply, Stamp { seal: &seal, organisation: "discord:1" })
+        messages(reply, Stamp { seal: &seal, organisation: "discord:1", direct: false })
     }
 
     #[test]

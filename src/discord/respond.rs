@@ -14,6 +14,7 @@ use serenity::all::Interaction;
 use tokio::task::JoinHandle;
 
 use super::incoming::{self, Address, Incoming};
+use super::members::Members;
 use super::outgoing::{Stamp, messages, modal, proposals};
 use super::rest::{Rest, Trouble};
 use crate::commands::buttons::{form_of, is_public};
@@ -49,6 +50,7 @@ pub struct Responder {
     desk: Arc<Desk>,
     rest: Arc<Rest>,
     seen: Mutex<Seen>,
+    members: Members,
 }
 
 /// Ids of the last interactions: the same one twice is answered once.
@@ -106,7 +108,7 @@ impl Responder {
     /// A responder at a desk.
     #[must_use]
     pub fn new(desk: Arc<Desk>, rest: Arc<Rest>) -> Self {
-        Self { desk, rest, seen: Mutex::default() }
+        Self { desk, rest, seen: Mutex::default(), members: Members::default() }
     }
 
     /// Answers an interaction that came by the gateway, once.
@@ -130,6 +132,9 @@ impl Responder {
     /// The first callback's body, and what is to be done after it.
     pub async fn prepare(&self, incoming: Incoming, received: Instant) -> (Value, Then) {
         match incoming {
+            Incoming::Ask(request) if !request.has_channel && !self.is_member(&request.person).await => {
+                (self.sentence(request.locale, "discord-no-member"), Then::Nothing)
+            }
             Incoming::Ask(request) => self.reply(request, received).await,
             Incoming::Form { person, locale, action } => (self.form(&person, locale, &action).await, Then::Nothing),
             Incoming::Typing { person, locale, command, option, typed } => {
@@ -146,6 +151,15 @@ impl Responder {
         }
     }
 
+    /// Whether a person who presses a button in a direct message is still a member. While Discord cannot say, she is.
+    async fn is_member(&self, person: &Person) -> bool {
+        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse().ok());
+        match (id(&person.organisation), id(&person.id)) {
+            (Some(guild), Some(user)) => self.members.is_member(&self.rest, guild, user).await,
+            _ => false,
+        }
+    }
+
     fn sentence(&self, locale: Option<Lang>, key: &str) -> Value {
         let lang = locale.unwrap_or(self.desk.place.lang).of_interface();
         let data = json!({ "content": text(lang, key), "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
@@ -155,7 +169,7 @@ impl Responder {
     async fn form(&self, person: &Person, locale: Option<Lang>, action: &str) -> Value {
         let lang = self.desk.lang_of(person, locale).await;
         let Some((title, fields)) = form_of(lang, action) else { return self.sentence(locale, "discord-unknown") };
-        let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation };
+        let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation, direct: false };
         json!({ "type": MODAL, "data": modal(action, &title, &fields, stamp) })
     }
 
@@ -200,7 +214,8 @@ impl Responder {
 
     async fn bodies(&self, request: &Request, reply: Option<Reply>) -> Vec<Value> {
         let person = &request.person;
-        let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation };
+        let direct = !request.has_channel;
+        let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation, direct };
         if let Some(reply) = reply {
             return messages(&reply, stamp);
         }

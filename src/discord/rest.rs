@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
-use serenity::all::{ApplicationId, GuildId, Http, HttpBuilder, InteractionId};
+use serde_json::{Value, json};
+use serenity::all::{ApplicationId, ChannelId, GuildId, Http, HttpBuilder, InteractionId, UserId};
 use serenity::http::HttpError;
 
 use crate::config::Secret;
@@ -21,6 +21,10 @@ pub enum Trouble {
     TooLate,
     /// The interaction's token is over.
     Expired,
+    /// The person takes no direct messages of ours.
+    Closed,
+    /// The person, member or channel is not there.
+    Gone,
     /// The token of the application is wrong.
     BadToken,
     /// It will never work.
@@ -67,6 +71,22 @@ impl Rest {
     /// Sends another message after the reply.
     pub async fn follow_up(&self, token: &str, body: &Value) -> Result<(), Trouble> {
         in_time(self.http.create_followup_message(token, body, Vec::new())).await.map(|_| ())
+    }
+
+    /// The channel of direct messages with a user.
+    pub async fn direct_channel(&self, user: u64) -> Result<u64, Trouble> {
+        let body = json!({ "recipient_id": user.to_string() });
+        Ok(in_time(self.http.create_private_channel(&body)).await?.id.get())
+    }
+
+    /// Posts a message.
+    pub async fn post(&self, channel: u64, body: &Value) -> Result<(), Trouble> {
+        in_time(self.http.send_message(ChannelId::new(channel), Vec::new(), body)).await.map(|_| ())
+    }
+
+    /// Whether a user is a member of a guild: `Gone` where she is not.
+    pub async fn member(&self, guild: u64, user: u64) -> Result<(), Trouble> {
+        in_time(self.http.get_member(GuildId::new(guild), UserId::new(user))).await.map(|_| ())
     }
 
     /// Replaces the commands, of a guild or of all.
@@ -126,6 +146,8 @@ fn sorted(error: &serenity::Error) -> Trouble {
             (10062, _) => Trouble::TooLate,
             (10015, _) => Trouble::Unheard,
             (50027, _) => Trouble::Expired,
+            (50007 | 50278, _) => Trouble::Closed,
+            (10003 | 10004 | 10007 | 10013, _) => Trouble::Gone,
             (_, 401) => Trouble::BadToken,
             (_, 408 | 429 | 500..) => Trouble::Again,
             (code, status) => {

@@ -36,6 +36,11 @@ pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Resu
                     told.insert((keeper.person, keeper.article));
                 }
             }
+            // She sees it when she opens the article; knocking again changes nothing.
+            outcome @ (Delivery::Closed | Delivery::Gone | Delivery::Never(_)) => {
+                tracing::info!(?outcome, "a letter cannot be delivered and is not tried again");
+                desk.store.told(&keeper, &fingerprint).await?;
+            }
             Delivery::Again(error) => tracing::warn!(error = format!("{error:#}"), "a letter could not be sent yet"),
         }
     }

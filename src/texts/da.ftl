@@ -304,6 +304,7 @@ setting-discord-api-url = Brug en adresse, der begynder med http://.
 
 ## Discord
 discord-no-guild = Jeg svarer kun på en server, ikke i direkte beskeder. Brug kommandoen dér, hvor dit team er.
+discord-no-member = Du er ikke længere med på den server, som denne besked kom fra, så jeg kan ikke åbne noget derfra.
 discord-unknown = Denne knap eller kommando er fra en anden udgave af mig. Spørg igen.
 discord-lost = Noget gik galt hos mig, og svaret kom ikke. Intet er ændret; spørg igen.
 stop-discord-token = Discord godtager ikke DISCORD_TOKEN. Lav et nyt token til botten i Discords udviklerportal, og start igen.

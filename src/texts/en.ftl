@@ -304,6 +304,7 @@ setting-discord-api-url = Use an address that begins with http://.
 
 ## Discord
 discord-no-guild = I answer in a server only, not in direct messages. Use the command where your team is.
+discord-no-member = You are no longer a member of the server that this message came from, so I cannot open anything from it.
 discord-unknown = This button or command is from another version of me. Ask again.
 discord-lost = Something went wrong on my side and the answer did not come. Nothing has changed; ask again.
 stop-discord-token = Discord does not accept DISCORD_TOKEN. Make a new token for the bot in Discord’s developer portal and start again.

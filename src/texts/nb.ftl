@@ -304,6 +304,7 @@ setting-discord-api-url = Bruk en adresse som begynner med http://.
 
 ## Discord
 discord-no-guild = Jeg svarer bare i en server, ikke i direktemeldinger. Bruk kommandoen der teamet ditt er.
+discord-no-member = Du er ikke lenger med i serveren som denne meldingen kom fra, så jeg kan ikke åpne noe derfra.
 discord-unknown = Denne knappen eller kommandoen er fra en annen utgave av meg. Spør på nytt.
 discord-lost = Noe gikk galt hos meg, og svaret kom ikke. Ingenting er endret; spør på nytt.
 stop-discord-token = Discord godtar ikke DISCORD_TOKEN. Lag et nytt token for boten i Discords utviklerportal, og start på nytt.

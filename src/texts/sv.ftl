@@ -304,6 +304,7 @@ setting-discord-api-url = Använd en adress som börjar med http://.
 
 ## Discord
 discord-no-guild = Jag svarar bara på en server, inte i direktmeddelanden. Använd kommandot där ditt team är.
+discord-no-member = Du är inte längre med på servern som det här meddelandet kom från, så jag kan inte öppna något därifrån.
 discord-unknown = Den här knappen eller kommandot kommer från en annan utgåva av mig. Fråga på nytt.
 discord-lost = Något gick fel hos mig och svaret kom inte. Inget är ändrat; fråga på nytt.
 stop-discord-token = Discord godtar inte DISCORD_TOKEN. Skapa en ny token för boten i Discords utvecklarportal och starta på nytt.

@@ -452,3 +452,62 @@ async fn an_article_is_shared_with_the_channel_without_the_question() {
     assert!(others.is_ephemeral(), "what a colleague opens is hers alone");
     nothing_wrong(&discord);
 }
+
+/// A bot with a knowledge folder in which Kari keeps an article.
+async fn keeper(discord: &FakeDiscord) -> (Server, TempDir, std::path::PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("bolig.md");
+    std::fs::write(&file, "# Boligveiledning\n\nVi hjelper med å finne og beholde en bolig.\n").unwrap();
+    let server = Server::with(|command| {
+        command.env("DISCORD_API_URL", discord.url()).env("DISCORD_TOKEN", discord.token());
+        command.arg("--knowledge").arg(folder.path());
+    });
+    discord.registered("metode").await;
+    discord.connected().await;
+    let answer = ask(discord, "boligveiledning").await;
+    discord.click(KARI, &answer, &answer.button("Behold")).final_message().await;
+    (server, folder, file)
+}
+
+const CHANGED: &str = "# Boligveiledning\n\nFra nå av møter vi alle hver torsdag.\n";
+
+#[tokio::test]
+async fn a_keeper_is_told_by_direct_message_once_though_discord_stumbles() {
+    let discord = world().await;
+    let (_server, _folder, file) = keeper(&discord).await;
+    discord.fail("POST /channels/{channel}/messages", Fault::Status(500));
+    std::fs::write(&file, CHANGED).unwrap();
+    let letters = discord.dmed(KARI, 1).await;
+    assert!(letters[0].content.contains("Boligveiledning") && letters[0].pings.none(), "{}", letters[0].content);
+    let opened = discord.click(KARI, &letters[0], &letters[0].button("Les mer"));
+    assert!(opened.final_message().await.content.contains("torsdag"));
+
+    discord.fail("POST /channels/{channel}/messages", Fault::LostAfter);
+    std::fs::write(&file, CHANGED.replace("torsdag", "fredag")).unwrap();
+    let letters = || discord.dms(KARI).into_iter().filter(|message| message.nonce.is_some()).count();
+    discord.called("POST /channels/{channel}/messages", 4).await;
+    assert_eq!(letters(), 2, "the nonce kept the lost one from coming twice");
+    discord.expect_no_violations();
+}
+
+#[tokio::test]
+async fn a_button_in_a_direct_message_ends_with_the_membership() {
+    let discord = world().await;
+    let (_server, _folder, file) = keeper(&discord).await;
+    std::fs::write(&file, CHANGED).unwrap();
+    let letters = discord.dmed(KARI, 1).await;
+    discord.remove_member(GUILD, KARI);
+    let refused = discord.click(KARI, &letters[0], &letters[0].button("Les mer")).final_message().await;
+    assert!(refused.content.contains("ikke lenger med"), "{}", refused.content);
+}
+
+#[tokio::test]
+async fn a_closed_door_is_not_knocked_at_for_ever() {
+    let discord = world().await;
+    let (server, _folder, file) = keeper(&discord).await;
+    discord.close_dm(KARI, true);
+    std::fs::write(&file, CHANGED).unwrap();
+    until("it is given up", async || server.log().contains("cannot be delivered").then_some(())).await;
+    assert!(discord.dms(KARI).is_empty());
+    assert!(ask(&discord, "boligveiledning").await.content.contains("torsdag"));
+}
