@@ -10,6 +10,7 @@ mod crates;
 mod discord;
 mod folder;
 mod layout;
+mod limiter;
 mod readme;
 mod start;
 mod store;
