@@ -91,8 +91,8 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
 
     let tasks = TaskTracker::new();
     let mut routes: Vec<(&'static str, Arc<dyn Messenger>)> = vec![("local:", site.inbox.clone())];
-    if let Some(application) = &application {
-        routes.push(("discord:", Arc::new(application.messenger())));
+    if let Some(messenger) = application.as_ref().and_then(|application| application.messenger()) {
+        routes.push(("discord:", Arc::new(messenger)));
     }
     jobs::start(&tasks, &stop, &desk, &Arc::new(Routes(routes)));
     // The recogniser compiles its patterns when it is first used; better now than under the first question.
@@ -114,7 +114,9 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
         tracing::warn!(%error, "the last questions could not be logged");
     }
     store.close().await;
-    if let Ok(Err(stop)) = discord.await {
+    if discord.is_finished()
+        && let Ok(Err(stop)) = discord.await
+    {
         return Err(stop.into());
     }
     match served {

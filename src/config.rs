@@ -243,6 +243,11 @@ fn discord(raw: &Raw) -> Result<Option<Discord>, Stop> {
     let public_key = raw.parsed("discord_public_key", |v| crate::discord::http::verifier(v).map(|_| v.to_owned()))?;
     let token = raw.get("discord_token").map(|token| Secret(token.to_owned()));
     let named = token.is_some() || public_key.is_some();
+    let begun = raw.places.iter().any(|values| values.keys().any(|key| key.starts_with("discord_")));
+    if begun && !named {
+        // A secret that did not arrive must not start a demo that looks healthy.
+        return Err(Stop::new(Exit::Usage, say("stop-discord-nothing")));
+    }
     Ok(named.then_some(Discord { token, public_key, api_url, guild, application }))
 }
 
@@ -354,6 +359,9 @@ mod tests {
         assert!(!of(&[("public_url", "https://fagmegler.kommune.example")]));
         assert!(of(&[("discord_token", "hemmelig"), ("demo", "1")]));
         assert!(Config::of(&[&values(&[("discord_token", "hemmelig"), ("now", "2026-11-22")])]).is_err());
+        for half in [("discord_token", ""), ("discord_guild_id", "1"), ("discord_public_key", "00")] {
+            assert_eq!(Config::of(&[&values(&[half])]).unwrap_err().exit, Exit::Usage, "{half:?}");
+        }
     }
 
     #[test]

@@ -16,6 +16,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tracing_subscriber::Layer;
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::app::Failed;
 use crate::config::{Config, Values};
@@ -168,8 +172,21 @@ fn configured(values: &Values, log: Option<&str>) -> Result<Config, Stop> {
     let config = Config::read(values)?;
     let filter = tracing_subscriber::EnvFilter::new(log.unwrap_or(&config.log));
     // A second subscriber in one process (in tests) is of no consequence.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).try_init();
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let _ =
+        tracing_subscriber::registry().with(lines.with_filter(filter).with_filter(filter_fn(may_be_logged))).try_init();
     Ok(config)
+}
+
+/// Libraries on the way log whole events, frames and bodies, with questions and tokens in them: of them only what must be
+/// known may be logged, whatever the setting says.
+fn may_be_logged(line: &tracing::Metadata) -> bool {
+    let of = |crates: &[&str]| crates.iter().any(|name| line.target().starts_with(name));
+    match *line.level() {
+        tracing::Level::ERROR => true,
+        tracing::Level::WARN => !of(&["serenity", "tungstenite", "tokio_tungstenite"]),
+        _ => of(&["fagmegler"]),
+    }
 }
 
 /// What short commands log: only what the operator must know.

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use super::buttons;
 use super::grammar::{self, Typing};
-use super::memory::{Held, HeldText, Recent};
+use super::memory::{Held, HeldText, Languages, Recent};
 use super::refusal::{doubt, failed, refusal};
 use super::reply::{Choice, Reply};
 use super::request::{Ask, Person, Pressed, Request, Turn};
@@ -45,6 +45,8 @@ pub struct Desk {
     pub place: Place,
     /// Proof of message ids.
     pub seal: Seal,
+    /// Which language people chose.
+    pub languages: Languages,
     recent: Recent,
     held: Held,
 }
@@ -77,6 +79,7 @@ impl Desk {
             clock,
             place,
             seal,
+            languages: Languages::default(),
             recent: Recent::default(),
             held: Held::default(),
         }
@@ -99,9 +102,17 @@ impl Desk {
 
     /// The language in which a person is answered: her own choice, else her client's, else the organisation's.
     pub async fn lang_of(&self, person: &Person, locale: Option<Lang>) -> Lang {
+        let client = locale.filter(|lang| !lang.is_like(Lang::En));
+        if let Some(chosen) = self.languages.of(person) {
+            return chosen.or(client).unwrap_or(self.place.lang).of_interface();
+        }
         let reading = self.store.lang_of(&person.organisation, &person.id);
         let chosen = match tokio::time::timeout(LANGUAGE_WAIT, reading).await {
-            Ok(Ok(chosen)) => chosen.as_deref().and_then(Lang::parse),
+            Ok(Ok(chosen)) => {
+                let chosen = chosen.as_deref().and_then(Lang::parse);
+                self.languages.remember(person, chosen);
+                chosen
+            }
             Ok(Err(error)) => {
                 tracing::warn!(%error, "the chosen language cannot be read");
                 None
@@ -111,7 +122,6 @@ impl Desk {
                 None
             }
         };
-        let client = locale.filter(|lang| !lang.is_like(Lang::En));
         chosen.or(client).unwrap_or(self.place.lang).of_interface()
     }
 

@@ -4,7 +4,7 @@ use futures_util::FutureExt;
 
 use super::ALL;
 use super::desk::Desk;
-use super::lookup::{look_up, titles};
+use super::lookup::{Otherwise, look_up, titles};
 use super::reply::{Action, Block, Reply};
 use super::request::Turn;
 use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
@@ -28,7 +28,7 @@ const PAGES: usize = 25;
 
 fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {
     if let Some(topic) = turn.value("emne") {
-        return look_up(desk, turn, "hjelp", Kinds::BRUK, topic);
+        return look_up(desk, turn, "hjelp", Kinds::BRUK, Otherwise::SayNone, topic);
     }
     let lang = turn.lang;
     let commands = ALL.iter().filter(|c| c.access.admits(&turn.person().roles));

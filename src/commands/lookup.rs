@@ -17,8 +17,24 @@ use crate::texts::{say, text};
 /// How many articles are asked of the search: the one shown, and what is named beside it.
 const ARTICLES: usize = 6;
 
-/// Answers a question put to some kinds of articles; when none of them answers, to all kinds, and that is said.
-pub fn look_up(desk: &Desk, turn: &Turn, command: &str, kinds: Kinds, question: &str) -> Result<Reply, Failure> {
+/// What to do when none of the kinds that were asked for answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Otherwise {
+    /// Ask all kinds, and say so.
+    AskAll,
+    /// Say that there is none: who looks up law must not get a method in its stead.
+    SayNone,
+}
+
+/// Answers a question put to some kinds of articles.
+pub fn look_up(
+    desk: &Desk,
+    turn: &Turn,
+    command: &str,
+    kinds: Kinds,
+    otherwise: Otherwise,
+    question: &str,
+) -> Result<Reply, Failure> {
     if crate::knowledge::analysis::words(question).is_empty() {
         return Err(Failure::bad_input(say("error-no-words")));
     }
@@ -28,17 +44,15 @@ pub fn look_up(desk: &Desk, turn: &Turn, command: &str, kinds: Kinds, question: 
     if first.answered {
         return Ok(found(desk, turn, command, question, shelf.shelf_for(kinds), &first, None));
     }
-    if kinds != Kinds::ALL {
-        let second = shelf.search(&ask(Kinds::ALL))?;
-        if second.answered {
-            let notice = text(turn.lang, "notice-elsewhere");
-            return Ok(found(desk, turn, command, question, &shelf, &second, Some(notice)));
-        }
+    let all = if kinds == Kinds::ALL { first } else { shelf.search(&ask(Kinds::ALL))? };
+    if otherwise == Otherwise::AskAll && all.answered {
+        let notice = text(turn.lang, "notice-elsewhere");
+        return Ok(found(desk, turn, command, question, &shelf, &all, Some(notice)));
     }
-    if let Some(reply) = term(desk, turn, command, question, &shelf) {
+    if let Some(reply) = term(desk, turn, command, question, &shelf).filter(|_| otherwise == Otherwise::AskAll) {
         return Ok(reply);
     }
-    Ok(not_found(desk, turn, command, question, shelf.shelf_for(kinds), &first))
+    Ok(not_found(desk, turn, command, question, &shelf, &all))
 }
 
 /// Notes a question in the log and gives its id.

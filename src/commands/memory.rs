@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::reply::Reply;
 use super::request::{Person, Request};
+use crate::knowledge::language::Lang;
 
 /// The requests of the last while, so that one that comes twice is served once.
 #[derive(Default)]
@@ -64,6 +65,38 @@ impl Recent {
             slots.by_key.remove(&key);
             slots.order.retain(|k| *k != key);
         }
+    }
+}
+
+/// The languages that people chose, for some seconds: every request asks for one.
+#[derive(Default)]
+pub struct Languages {
+    known: Mutex<HashMap<(String, String), Chosen>>,
+}
+
+/// What somebody chose, and since when that is known.
+type Chosen = (Option<Lang>, Instant);
+
+/// As long as another replica may answer in the language before.
+const LANGUAGE_HOLDS: Duration = Duration::from_secs(20);
+const LANGUAGES: usize = 5_000;
+
+impl Languages {
+    /// What a person chose, where it is known: none inside where she chose nothing.
+    #[must_use]
+    pub fn of(&self, person: &Person) -> Option<Option<Lang>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let (lang, since) = known.get(&(person.organisation.clone(), person.id.clone()))?;
+        (since.elapsed() < LANGUAGE_HOLDS).then_some(*lang)
+    }
+
+    /// Notes what a person chose.
+    pub fn remember(&self, person: &Person, lang: Option<Lang>) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= LANGUAGES {
+            known.retain(|_, (_, since)| since.elapsed() < LANGUAGE_HOLDS);
+        }
+        known.insert((person.organisation.clone(), person.id.clone()), (lang, Instant::now()));
     }
 }
 

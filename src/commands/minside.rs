@@ -37,6 +37,7 @@ pub async fn choose(desk: &Desk, turn: &Turn<'_>, lang: Lang) -> Result<Reply, F
     let body = desk.body(turn);
     let json = serde_json::to_string(&reply)?;
     let written = desk.store.choose_lang(&desk.once(turn, &body, &json), lang.code()).await?;
+    desk.languages.remember(turn.person(), Some(lang));
     desk.settled(turn, &body, written, reply)
 }
 
@@ -47,7 +48,7 @@ async fn page(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
     let kept: Vec<Choice> = saved
         .iter()
         .rev()
-        .filter_map(|s| shelf.article(&s.article, Lang::parse(&s.lang)?))
+        .filter_map(|s| shelf.exact(&s.article, Lang::parse(&s.lang)?))
         .map(crate::knowledge::answer::choice)
         .collect();
     let mut blocks = vec![

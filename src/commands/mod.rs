@@ -6,7 +6,7 @@ pub mod buttons;
 pub mod desk;
 pub mod grammar;
 pub mod lookup;
-mod memory;
+pub mod memory;
 mod refusal;
 pub mod reply;
 pub mod request;

@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 
-use super::lookup::{look_up, titles};
+use super::lookup::{Otherwise, look_up, titles};
 use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
 use crate::knowledge::article::Kinds;
 
@@ -15,7 +15,7 @@ pub const COMMAND: Command = Command {
     access: Access::Everyone,
     run: |desk, turn| {
         let asked = turn.value("emne").unwrap_or_default();
-        async move { look_up(desk, turn, "regelverk", KINDS, asked) }.boxed()
+        async move { look_up(desk, turn, "regelverk", KINDS, Otherwise::SayNone, asked) }.boxed()
     },
     complete: |desk, lang, typed, limit| titles(desk, lang, typed, KINDS, limit),
 };
@@ -25,9 +25,22 @@ mod tests {
     use crate::commands::testing::{desk, lines};
 
     #[tokio::test]
-    async fn a_rule_that_stands_in_a_method_is_found_and_its_place_is_told() {
-        let reply = lines(&desk().await, "nb", "/regelverk individuell plan").await;
-        assert!(reply.answered, "{}", reply.text());
-        assert!(reply.text().contains("Individuell plan"));
+    async fn law_is_found_in_three_countries() {
+        let desk = desk().await;
+        for (lang, line) in [
+            ("nb", "/regelverk bekymringsmelding"),
+            ("sv", "/lagstöd orosanmälan"),
+            ("da", "/lovgrundlag underretning"),
+        ] {
+            let reply = lines(&desk, lang, line).await;
+            assert!(reply.answered && reply.text().contains('§'), "{line}: {}", reply.text());
+        }
+    }
+
+    #[tokio::test]
+    async fn who_looks_up_law_gets_no_method_in_its_stead_but_is_told_what_is_near() {
+        let reply = lines(&desk().await, "nb", "/regelverk løsningsfokusert tilnærming").await;
+        assert!(!reply.answered && reply.error.is_none(), "{}", reply.text());
+        assert!(reply.text().contains("LØFT"), "{}", reply.text());
     }
 }

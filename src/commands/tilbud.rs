@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 
-use super::lookup::{look_up, titles};
+use super::lookup::{Otherwise, look_up, titles};
 use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
 use crate::knowledge::article::Kinds;
 
@@ -15,7 +15,7 @@ pub const COMMAND: Command = Command {
     access: Access::Everyone,
     run: |desk, turn| {
         let asked = turn.value("emne").unwrap_or_default();
-        async move { look_up(desk, turn, "tilbud", KINDS, asked) }.boxed()
+        async move { look_up(desk, turn, "tilbud", KINDS, Otherwise::SayNone, asked) }.boxed()
     },
     complete: |desk, lang, typed, limit| titles(desk, lang, typed, KINDS, limit),
 };

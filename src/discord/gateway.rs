@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    Client, ClientBuilder, ConnectionStage, Context, Event, GatewayIntents, RawEventHandler, ShardManager,
+    ClientBuilder, ConnectionStage, Context, Event, GatewayIntents, Http, RawEventHandler, ShardManager,
 };
 use serenity::async_trait;
 use serenity::gateway::GatewayError;
-use tokio::runtime::Handle;
+use tokio::runtime::{Builder, Handle};
+use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -23,6 +24,7 @@ const LONGEST: Duration = Duration::from_mins(1);
 /// How often the shards are looked at, and how many looks one may be away: a new session takes five seconds.
 const LOOK: Duration = Duration::from_secs(2);
 const LOOKS_AWAY: u32 = 6;
+const MOST_LOOKS: u32 = 150;
 /// How long closing may take.
 const CLOSING: Duration = Duration::from_secs(2);
 
@@ -60,12 +62,7 @@ pub async fn listen(
     while !stop.is_cancelled() {
         let begun = Instant::now();
         let ear = Ear { responder: responder.clone(), tasks: tasks.clone(), home: Handle::current() };
-        let client =
-            ClientBuilder::new_with_http(rest.for_gateway(), GatewayIntents::GUILDS).raw_event_handler(ear).await;
-        let ended = match client {
-            Ok(client) => connected(client, &stop).await,
-            Err(error) => Err(error),
-        };
+        let ended = connected(rest.for_gateway(), ear, &stop).await;
         match ended {
             Ok(()) if stop.is_cancelled() => break,
             Ok(()) => tracing::warn!("the gateway connection ended and is made again"),
@@ -82,22 +79,30 @@ pub async fn listen(
     Ok(())
 }
 
-/// Runs a client until it ends or is stopped.
+/// Runs a client until it ends, is helpless, or is stopped.
 ///
-/// It has a thread and a runtime of its own: when a reconnect is refused, serenity's shard spins without yielding, and
-/// would starve everything that shares its runtime, the watch over it included.
-async fn connected(mut client: Client, stop: &CancellationToken) -> serenity::Result<()> {
-    let shards = client.shard_manager.clone();
-    let (tell, ended) = tokio::sync::oneshot::channel();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+/// It is made and lives on a thread and a runtime of its own, and both end with it: when a reconnect is refused,
+/// serenity's shard spins without yielding, and would starve everything that shares its runtime, the watch over it
+/// included; and what serenity starts in the background stops by no other means.
+async fn connected(http: Http, ear: Ear, stop: &CancellationToken) -> serenity::Result<()> {
+    let over = CancellationToken::new();
+    let _end = over.clone().drop_guard();
+    let (tell, mut ended) = oneshot::channel();
+    let (made, making) = oneshot::channel();
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     std::thread::spawn(move || {
-        let result = runtime.block_on(client.start());
+        let result = runtime.block_on(async {
+            let mut client = ClientBuilder::new_with_http(http, GatewayIntents::GUILDS).raw_event_handler(ear).await?;
+            let _ = made.send(client.shard_manager.clone());
+            over.run_until_cancelled(client.start()).await.unwrap_or(Ok(()))
+        });
         runtime.shutdown_background();
         // Nobody listens any more after a stop.
         let _ = tell.send(result);
     });
+    let Ok(shards) = making.await else { return ended.await.unwrap_or(Ok(())) };
     let result = tokio::select! {
-        ended = ended => ended.unwrap_or(Ok(())),
+        ended = &mut ended => ended.unwrap_or(Ok(())),
         () = watch(&shards) => Ok(()),
         () = stop.cancelled() => Ok(()),
     };
@@ -110,6 +115,8 @@ async fn connected(mut client: Client, stop: &CancellationToken) -> serenity::Re
 async fn watch(shards: &ShardManager) {
     let mut away = 0_u32;
     let mut gone = 0_u32;
+    // Every new session counts against Discord's thousand a day.
+    let mut patience = LOOKS_AWAY;
     loop {
         tokio::time::sleep(LOOK).await;
         let lost: Vec<_> = {
@@ -119,13 +126,17 @@ async fn watch(shards: &ShardManager) {
             lost.map(|(id, runner)| (*id, runner.stage, runner.runner_tx.clone())).collect()
         };
         away = if lost.is_empty() { 0 } else { away + 1 };
+        if lost.is_empty() && gone == 0 {
+            patience = LOOKS_AWAY;
+        }
         if gone >= LOOKS_AWAY {
             return;
         }
-        if away < LOOKS_AWAY {
+        if away < patience {
             continue;
         }
         away = 0;
+        patience = (patience * 2).min(MOST_LOOKS);
         for (id, stage, runner) in lost {
             tracing::warn!(%stage, "a shard is away too long and is started anew");
             runner.shutdown_clean();

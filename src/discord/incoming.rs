@@ -15,6 +15,7 @@ use crate::commands::request::{Ask, Person, Pressed, Quoted, Request, Role};
 use crate::commands::spec::{Command, MAX_QUESTION};
 use crate::knowledge::Shelf;
 use crate::knowledge::language::Lang;
+use crate::privacy::guard::{Inlet, Verdict};
 
 /// The name under which the guard speaks of where a text has been.
 const CARRIER: &str = "Discord";
@@ -55,6 +56,8 @@ pub enum Incoming {
         /// What is typed so far.
         typed: String,
     },
+    /// A value is being typed for which nothing can be proposed.
+    NothingToPropose,
     /// It came from outside a guild, where we do not answer.
     NoGuild(Option<Lang>),
     /// A command, button or form that is not ours, or not of this version.
@@ -65,7 +68,7 @@ pub enum Incoming {
 #[must_use]
 pub fn read(interaction: &Interaction, desk: &Desk) -> Option<(Address, Incoming)> {
     match interaction {
-        Interaction::Command(command) => Some((address(command.id.get(), &command.token), slash(command))),
+        Interaction::Command(command) => Some((address(command.id.get(), &command.token), slash(command, desk))),
         Interaction::Autocomplete(command) => Some((address(command.id.get(), &command.token), typing(command))),
         Interaction::Component(pressed) => Some((address(pressed.id.get(), &pressed.token), component(pressed, desk))),
         Interaction::Modal(modal) => Some((address(modal.id.get(), &modal.token), submitted(modal, desk))),
@@ -93,11 +96,11 @@ fn request(id: u64, person: Person, locale: &str, ask: Ask) -> Incoming {
     Incoming::Ask(Request { id: id.to_string(), person, locale, carrier, quoted: None, has_channel: true, ask })
 }
 
-fn slash(command: &CommandInteraction) -> Incoming {
+fn slash(command: &CommandInteraction, desk: &Desk) -> Incoming {
     let locale = Lang::parse(&command.locale);
     let Some(guild) = command.guild_id else { return Incoming::NoGuild(locale) };
     if command.data.kind == CommandType::Message {
-        return message_menu(command, guild).unwrap_or(Incoming::Unknown(locale));
+        return message_menu(command, guild, desk).unwrap_or(Incoming::Unknown(locale));
     }
     let Some(known) = grammar::named(&command.data.name) else { return Incoming::Unknown(locale) };
     let values = command.data.options.iter().filter_map(|option| value(known, option)).collect();
@@ -106,11 +109,14 @@ fn slash(command: &CommandInteraction) -> Incoming {
 }
 
 /// *Søk i kunnskapsbasen* on a message: its words are the question.
-fn message_menu(command: &CommandInteraction, guild: GuildId) -> Option<Incoming> {
+fn message_menu(command: &CommandInteraction, guild: GuildId, desk: &Desk) -> Option<Incoming> {
     let target = command.data.target_id?;
     let message = command.data.resolved.messages.get(&target.to_message_id())?;
     let quoted = if message.author.id == command.user.id { Quoted::Own } else { Quoted::Others };
-    let values = BTreeMap::from([("sporsmal".to_owned(), cut(&message.content, MAX_QUESTION))]);
+    // What the guard refuses goes to it whole, so that nothing behind the cut stays unsaid.
+    let refused = matches!(desk.guard.look(&message.content, Inlet::Question), Verdict::Refused(_));
+    let words = if refused { message.content.clone() } else { cut(&message.content, MAX_QUESTION) };
+    let values = BTreeMap::from([("sporsmal".to_owned(), words)]);
     let ask = Ask::Command { key: "spor".to_owned(), values };
     match request(command.id.get(), person(guild, command.user.id), &command.locale, ask) {
         Incoming::Ask(request) => Some(Incoming::Ask(Request { quoted: Some(quoted), ..request })),
@@ -136,7 +142,7 @@ fn key_of(command: &Command, name: &str) -> Option<&'static str> {
 
 fn typing(command: &CommandInteraction) -> Incoming {
     let locale = Lang::parse(&command.locale);
-    let Some(guild) = command.guild_id else { return Incoming::NoGuild(locale) };
+    let Some(guild) = command.guild_id else { return Incoming::NothingToPropose };
     let focused = command.data.options.iter().find_map(|option| match &option.value {
         CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.as_str(), value)),
         _ => None,
@@ -148,7 +154,7 @@ fn typing(command: &CommandInteraction) -> Incoming {
         Some((command_key, option, typed)) => {
             Incoming::Typing { person: person(guild, command.user.id), locale, command: command_key, option, typed }
         }
-        None => Incoming::Unknown(locale),
+        None => Incoming::NothingToPropose,
     }
 }
 

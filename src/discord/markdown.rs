@@ -4,7 +4,7 @@
 //! in its own way. So an article's Markdown is parsed and written anew: words escaped, headings bold, tables as lists of
 //! rows, links with their address in angle brackets so that no preview is drawn.
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::knowledge::passage::markdown_options;
 
@@ -49,6 +49,8 @@ struct Writer {
     link: Option<String>,
     table: Option<Table>,
     code: bool,
+    /// Inside an address that is written already.
+    bare: bool,
 }
 
 #[derive(Default)]
@@ -63,6 +65,7 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(_) if self.bare => {}
             Event::Text(text) if self.code => self.out.push_str(&text),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.words(&escape(&text)),
             Event::Code(code) => self.words(&format!("`{}`", code.replace('`', "'"))),
@@ -119,6 +122,11 @@ impl Writer {
                 self.out.push_str("```\n");
                 self.code = true;
             }
+            // An address that is its own label is an address.
+            Tag::Link { link_type: LinkType::Autolink, dest_url, .. } if is_web(&dest_url) => {
+                self.words(&format!("<{dest_url}>"));
+                self.bare = true;
+            }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } if is_web(&dest_url) => {
                 self.words("[");
                 self.link = Some(dest_url.to_string());
@@ -174,6 +182,7 @@ impl Writer {
                 self.block();
             }
             TagEnd::Link | TagEnd::Image => {
+                self.bare = false;
                 if let Some(url) = self.link.take() {
                     self.words(&format!("](<{url}>)"));
                 }
@@ -250,6 +259,7 @@ mod tests {
         }
         assert!(to_discord("a\\_b").contains("a\\_b"));
         assert!(!to_discord("[x](javascript:alert(1))").contains("](<"));
+        assert_eq!(to_discord("Kilde: <https://lovdata.no/a_b#c>"), "Kilde: <https://lovdata.no/a_b#c>");
         assert_eq!(to_quote("en\n\nto"), "> en\n>\n> to");
     }
 

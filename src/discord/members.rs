@@ -28,7 +28,7 @@ impl Members {
         }
         let is_member = match rest.member(guild, user).await {
             Ok(()) => true,
-            Err(Trouble::Gone | Trouble::Never) => false,
+            Err(Trouble::Gone) => false,
             Err(_) => return true,
         };
         let mut known = self.lock();

@@ -8,6 +8,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::members::Members;
 use super::outgoing::{Stamp, messages};
 use super::rest::{Rest, Trouble};
 use crate::commands::seal::Seal;
@@ -22,17 +23,23 @@ const NONCE: usize = 25;
 pub struct DirectMessages {
     rest: Arc<Rest>,
     seal: Seal,
+    members: Members,
 }
 
 impl DirectMessages {
     /// A way with a key for the buttons.
     #[must_use]
     pub fn new(rest: Arc<Rest>, seal: Seal) -> Self {
-        Self { rest, seal }
+        Self { rest, seal, members: Members::default() }
     }
 
     async fn deliver(&self, to: &Recipient, letter: &Letter) -> Result<(), Trouble> {
-        let user = to.person.rsplit(':').next().and_then(|id| id.parse().ok()).ok_or(Trouble::Never)?;
+        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse::<u64>().ok()).ok_or(Trouble::Never);
+        let (guild, user) = (id(&to.organisation)?, id(&to.person)?);
+        // Who left the guild gets nothing from it, though a channel to her may still be open.
+        if !self.members.is_member(&self.rest, guild, user).await {
+            return Err(Trouble::Gone);
+        }
         let channel = self.patiently(|| self.rest.direct_channel(user).boxed()).await?;
         let stamp = Stamp { seal: &self.seal, organisation: &to.organisation, direct: true };
         for (part, mut body) in messages(&letter.reply, stamp).into_iter().enumerate() {
@@ -76,7 +83,10 @@ impl Messenger for DirectMessages {
                 Ok(()) => Delivery::Done,
                 Err(Trouble::Closed) => Delivery::Closed,
                 Err(Trouble::Gone) => Delivery::Gone,
-                Err(Trouble::Again | Trouble::Unheard) => Delivery::Again(anyhow::anyhow!("Discord does not answer")),
+                // A wrong token is put right by an operator; the letter waits for her.
+                Err(Trouble::Again | Trouble::Unheard | Trouble::BadToken) => {
+                    Delivery::Again(anyhow::anyhow!("Discord does not answer"))
+                }
                 Err(trouble) => Delivery::Never(format!("{trouble:?}")),
             })
             .boxed()

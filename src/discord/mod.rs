@@ -33,6 +33,8 @@ use crate::config::{Discord, Secret};
 use crate::error::{Exit, Stop};
 use crate::texts::say;
 
+/// How long a stop waits for answers that are under way.
+const FINISHING: Duration = Duration::from_secs(5);
 /// The longest pause between tries to reach Discord at start.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -58,10 +60,10 @@ impl Application {
         Self { config, rest, desk, tasks, endpoint }
     }
 
-    /// The way to its people.
+    /// The way to its people; none without a token.
     #[must_use]
-    pub fn messenger(&self) -> DirectMessages {
-        DirectMessages::new(self.rest.clone(), self.desk.seal.clone())
+    pub fn messenger(&self) -> Option<DirectMessages> {
+        self.config.token.as_ref().map(|_| DirectMessages::new(self.rest.clone(), self.desk.seal.clone()))
     }
 
     /// Serves until the stop, then finishes what was begun. Ends by itself only where another try is of no use.
@@ -79,7 +81,9 @@ impl Application {
             }
         };
         self.tasks.close();
-        self.tasks.wait().await;
+        if tokio::time::timeout(FINISHING, self.tasks.wait()).await.is_err() {
+            tracing::warn!("some answers could not be delivered before the stop");
+        }
         ended
     }
 
@@ -91,8 +95,9 @@ impl Application {
         }
         let rest = &self.rest;
         until_it_works("find the gateway", || rest.is_reachable().boxed()).await?;
-        until_it_works("learn the application", || rest.introduce(self.config.application).boxed()).await?;
-        register::publish(rest, self.config.guild, &self.desk).await
+        let application =
+            until_it_works("learn the application", || rest.introduce(self.config.application).boxed()).await?;
+        register::publish(rest, application, self.config.guild, &self.desk).await
     }
 }
 
@@ -100,11 +105,11 @@ impl Application {
 async fn until_it_works<'a, T>(
     what: &'static str,
     call: impl Fn() -> BoxFuture<'a, Result<T, Trouble>>,
-) -> Result<(), Stop> {
+) -> Result<T, Stop> {
     let mut pause = Duration::from_millis(250);
     loop {
         match call().await {
-            Ok(_) => return Ok(()),
+            Ok(done) => return Ok(done),
             Err(Trouble::BadToken) => return Err(Stop::new(Exit::Failed, say("stop-discord-token"))),
             Err(Trouble::Again) => tracing::warn!(what, "Discord does not answer yet"),
             Err(trouble) => {

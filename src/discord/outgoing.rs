@@ -1,5 +1,7 @@
 //! A reply as Discord messages: text that is complete without embeds, components within all limits, nobody pinged.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::custom_id;
@@ -140,7 +142,10 @@ fn button(action: &Action, stamp: Stamp) -> Value {
 
 fn menu(action: &Action, stamp: Stamp) -> Option<Value> {
     let Shape::Menu { options, min, max } = &action.shape else { return None };
-    let options: Vec<Value> = options.iter().take(OPTIONS).map(option).collect();
+    // Discord refuses a menu that has a value twice.
+    let mut seen = HashSet::new();
+    let options = options.iter().filter(|choice| seen.insert(custom_id::value(&choice.value)));
+    let options: Vec<Value> = options.take(OPTIONS).map(option).collect();
     if options.is_empty() {
         return None;
     }

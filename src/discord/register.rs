@@ -45,10 +45,10 @@ fn search_menu() -> Value {
 
 /// Publishes the tree when it changed since it was last published to this place; Discord allows two hundred new commands a
 /// day.
-pub(super) async fn publish(rest: &Rest, guild: Option<u64>, desk: &Desk) -> Result<(), Stop> {
+pub(super) async fn publish(rest: &Rest, application: u64, guild: Option<u64>, desk: &Desk) -> Result<(), Stop> {
     let tree = Value::from(tree());
     let place = guild.map_or_else(|| "all".to_owned(), |guild| guild.to_string());
-    let name = format!("discord-tree-{place}");
+    let name = format!("discord-tree-{application}-{place}");
     let print = desk.seal.digest(&tree.to_string());
     let known = desk.store.setting("", &name).await.unwrap_or_else(|error| {
         tracing::warn!(%error, "the published tree is not known and is published again");

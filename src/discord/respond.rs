@@ -39,6 +39,8 @@ const AT_ONCE: Duration = Duration::from_millis(1500);
 const FIRST: Duration = Duration::from_millis(2700);
 /// By then Discord has taken our first answer for sure.
 const HEARD: Duration = Duration::from_secs(10);
+/// How long it may take to learn whether somebody is a member: the answer must still be given in time.
+const MEMBERSHIP: Duration = Duration::from_millis(800);
 /// How long proposals may take.
 const COMPLETION: Duration = Duration::from_secs(1);
 /// The token lasts fifteen minutes.
@@ -146,6 +148,7 @@ impl Responder {
                 let found = tokio::time::timeout(COMPLETION, proposing).await.unwrap_or_default();
                 (json!({ "type": PROPOSALS, "data": proposals(&found) }), Then::Nothing)
             }
+            Incoming::NothingToPropose => (json!({ "type": PROPOSALS, "data": proposals(&[]) }), Then::Nothing),
             Incoming::NoGuild(locale) => (self.sentence(locale, "discord-no-guild"), Then::Nothing),
             Incoming::Unknown(locale) => (self.sentence(locale, "discord-unknown"), Then::Nothing),
         }
@@ -155,7 +158,10 @@ impl Responder {
     async fn is_member(&self, person: &Person) -> bool {
         let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse().ok());
         match (id(&person.organisation), id(&person.id)) {
-            (Some(guild), Some(user)) => self.members.is_member(&self.rest, guild, user).await,
+            (Some(guild), Some(user)) => {
+                let asking = self.members.is_member(&self.rest, guild, user);
+                tokio::time::timeout(MEMBERSHIP, asking).await.unwrap_or(true)
+            }
             _ => false,
         }
     }
@@ -200,6 +206,8 @@ impl Responder {
                 let mut bodies = self.bodies(&request, served.ok().and_then(Result::ok)).await;
                 let first = bodies.remove(0);
                 if !self.deliver(received, &address.token, &first, Way::Edit).await {
+                    let lost = &self.sentence(None, "discord-lost")["data"];
+                    self.deliver(received, &address.token, lost, Way::Edit).await;
                     return;
                 }
                 bodies
@@ -227,19 +235,27 @@ impl Responder {
 
     /// The first callback, tried again for as long as Discord waits.
     async fn first(&self, address: &Address, body: &Value, received: Instant) -> Acknowledged {
+        let mut body = body.clone();
+        let mut plain = false;
         let mut tried = false;
         loop {
             let left = FIRST.saturating_sub(received.elapsed());
             if left.is_zero() {
-                tracing::warn!("an interaction could not be answered in time");
-                return Acknowledged::No;
+                tracing::warn!("it is not known whether an interaction was answered in time");
+                // A lost answer may have taken effect. If it did not, what follows is refused and given up.
+                return if tried { Acknowledged::Yes } else { Acknowledged::No };
             }
             // A call that hangs is given up early enough for another.
             let patience = if tried { left } else { left / 2 };
-            match self.rest.answer(address.id, &address.token, body, patience).await {
+            match self.rest.answer(address.id, &address.token, &body, patience).await {
                 Ok(()) => return Acknowledged::Yes,
                 Err(Trouble::Answered) if tried => return Acknowledged::Yes,
                 Err(Trouble::Again) => tried = true,
+                Err(Trouble::Never) if !plain => {
+                    // Discord does not take this body; a plain sentence it takes.
+                    plain = true;
+                    body = self.sentence(None, "discord-lost");
+                }
                 Err(trouble) => {
                     tracing::info!(?trouble, "an interaction was not ours to answer any more");
                     return Acknowledged::No;

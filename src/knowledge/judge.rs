@@ -75,9 +75,11 @@ impl<'a> Judge<'a> {
     }
 
     /// Judges the first few, and puts first what the question names, then what answers, unless it scored far lower.
+    ///
+    /// What is named needs no closer look, and what stands behind an answer neither: most questions are settled early.
     pub(super) fn judge(&self, hits: &mut [Hit]) {
         for hit in hits.iter_mut().take(LOOKED_AT) {
-            self.judge_one(hit);
+            self.judge_name(hit);
         }
         let own = |hit: &Hit| self.asked.library.articles[hit.article].lang.is_like(self.asked.lang);
         hits.sort_by(|a, b| {
@@ -85,21 +87,37 @@ impl<'a> Judge<'a> {
             rank(b).cmp(&rank(a)).then(b.score.total_cmp(&a.score))
         });
         let enough = hits.first().map_or(0.0, |first| first.score * COMES_NEAR);
-        let fully = hits.iter().position(|hit| hit.fits >= Fits::Answers && hit.score >= enough);
-        if let Some(at) = fully.or_else(|| hits.iter().position(|hit| hit.fits == Fits::Nearest && hit.score >= enough))
-        {
+        let mut nearest = None;
+        for at in 0..hits.len().min(LOOKED_AT) {
+            self.judge_text(&mut hits[at]);
+            if hits[at].score < enough {
+                continue;
+            }
+            if hits[at].fits >= Fits::Answers {
+                hits[..=at].rotate_right(1);
+                return;
+            }
+            nearest = nearest.or((hits[at].fits == Fits::Nearest).then_some(at));
+        }
+        if let Some(at) = nearest {
             hits[..=at].rotate_right(1);
         }
     }
 
-    fn judge_one(&self, hit: &mut Hit) {
-        let article = &self.asked.library.articles[hit.article];
-        let by_name = article.names().any(|name| self.is_name(&plain(name)));
-        if by_name || article.questions.iter().any(|question| self.is_name(&plain(question))) {
+    fn judge_name(&self, hit: &mut Hit) {
+        let keys = &self.asked.library.keys[hit.article];
+        let by_name = keys.names.iter().any(|name| self.is_name(name));
+        if by_name || keys.questions.iter().any(|question| self.is_name(question)) {
             hit.passage = if by_name { 0 } else { hit.passage };
             (hit.coverage, hit.fits, hit.in_head) = (1.0, Fits::Named, true);
+        }
+    }
+
+    fn judge_text(&self, hit: &mut Hit) {
+        if hit.fits == Fits::Named {
             return;
         }
+        let article = &self.asked.library.articles[hit.article];
         let fit = self.fit(article, hit.passage);
         (hit.coverage, hit.in_head) = (fit.coverage, fit.in_head > 0);
         // The handbook explains the program; what is asked about the work it answers only when asked in its own words.

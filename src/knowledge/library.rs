@@ -42,7 +42,28 @@ pub struct Library {
     pub names: Names,
     /// Fingerprint of content and analysis: the name of the index folder.
     pub hash: String,
+    /// How each article may be asked for by name, in the order of the articles.
+    pub keys: Vec<Keys>,
     by_id: HashMap<(String, Lang), usize>,
+}
+
+/// An article's names and questions as questions are compared with them: words folded, joined by one space.
+#[derive(Debug, Default)]
+pub struct Keys {
+    /// Title, aliases and abbreviations.
+    pub names: Vec<String>,
+    /// The questions that it answers.
+    pub questions: Vec<String>,
+}
+
+impl Keys {
+    fn of(article: &Article) -> Self {
+        let plain = |name: &str| analysis::fold(&analysis::key(name));
+        Self {
+            names: article.names().map(plain).collect(),
+            questions: article.questions.iter().map(|q| plain(q)).collect(),
+        }
+    }
 }
 
 /// A file as it was found: path below the folder and bytes.
@@ -104,7 +125,8 @@ impl Library {
                 articles.retain(|a| a.status == Status::Gjeldende);
                 let by_id = articles.iter().enumerate().map(|(at, a)| ((a.id.clone(), a.lang), at)).collect();
                 let names = Names::of(&articles);
-                Ok(Self { articles, glossary, names, hash: hex(&hash.finalize()), by_id })
+                let keys = articles.iter().map(Keys::of).collect();
+                Ok(Self { articles, glossary, names, hash: hex(&hash.finalize()), keys, by_id })
             }
             Ok(_) => Err(sorted(problems)),
             Err(more) => {

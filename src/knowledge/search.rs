@@ -4,7 +4,7 @@
 //! other languages. Whether the question is *answered* is judged apart from the ranking: by the share of what was asked,
 //! weighed by how rare each word is, that the passage really holds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use super::analysis::{Stems, content_words, grams, words};
@@ -196,7 +196,7 @@ impl<'a> Asked<'a> {
                 self.equivalents(*lang, entry, &mut terms);
             }
         }
-        terms.0
+        terms.list
     }
 
     fn equivalents(&self, lang: Lang, entry: &Entry, terms: &mut Terms) {
@@ -219,15 +219,20 @@ fn tells(index: &Index, stem: &str) -> f32 {
     (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
 }
 
-/// Terms to look up, each once with its highest weight.
+/// Terms to look up, each once with its highest weight, in the order in which they came.
 #[derive(Default)]
-struct Terms(Vec<Weighed>);
+struct Terms {
+    list: Vec<Weighed>,
+    at: HashMap<(Part, String), usize>,
+}
 
 impl Terms {
     fn add(&mut self, part: Part, term: String, weight: f32) {
-        match self.0.iter_mut().find(|t| t.part == part && t.term == term) {
+        let next = self.list.len();
+        let at = *self.at.entry((part, term.clone())).or_insert(next);
+        match self.list.get_mut(at) {
             Some(known) => known.weight = known.weight.max(weight),
-            None => self.0.push(Weighed { part, term, weight }),
+            None => self.list.push(Weighed { part, term, weight }),
         }
     }
 }
@@ -274,9 +279,12 @@ mod tests {
         nb | hva koster en bolig | -
         nb | hva er klokka | -
         nb | beste mat på jobb | -
-        nb | plan for bygget | -
         nb | lønn for sosionomer | -
-        nb | hvor lang tid har vi på en bekymringsmelding | -
+        nb | hvor lang tid har vi på en bekymringsmelding | bekymringsmelding-frister
+        nb | barnevern melding frist | bekymringsmelding-frister
+        nb | forløpig svar frist sosialhjelp 1 mnd? | klage-og-forelopig-svar
+        sv | förhandsbedömning hur många dagar | forhandsbedomning
+        da | hvor hurtigt skal underretnign vurderes | underretning-frister
         sv | arbetslös | -
     ";
 

@@ -41,7 +41,11 @@ pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Resu
                 tracing::info!(?outcome, "a letter cannot be delivered and is not tried again");
                 desk.store.told(&keeper, &fingerprint).await?;
             }
-            Delivery::Again(error) => tracing::warn!(error = format!("{error:#}"), "a letter could not be sent yet"),
+            Delivery::Again(error) => {
+                // The others would wait for the same outage; all come round again.
+                tracing::warn!(error = format!("{error:#}"), "letters cannot be sent just now");
+                break;
+            }
         }
     }
     Ok(told.len())

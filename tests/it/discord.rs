@@ -511,3 +511,37 @@ async fn a_closed_door_is_not_knocked_at_for_ever() {
     assert!(discord.dms(KARI).is_empty());
     assert!(ask(&discord, "boligveiledning").await.content.contains("torsdag"));
 }
+
+#[tokio::test]
+async fn neither_words_nor_tokens_reach_the_log_whatever_is_logged() {
+    let discord = world().await;
+    let server = Server::with(|command| {
+        command.env("DISCORD_API_URL", discord.url()).env("DISCORD_TOKEN", discord.token());
+        command.env("FAGMEGLER_LOG", "trace");
+    });
+    discord.registered("metode").await;
+    discord.connected().await;
+    let broken = json!({ "id": "1", "type": 2, "token": "kanaritoken", "data": { "name": "kanariord" } });
+    discord.gateway().dispatch("INTERACTION_CREATE", &broken);
+    discord.fail(CALLBACK, Fault::Status(500));
+    let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "kanariord om LAR" }));
+    asked.final_message().await;
+    discord.gateway().reset();
+    hears_again(&discord).await;
+    let log = server.log();
+    assert!(log.contains("fagmegler"), "something is logged: {log}");
+    for secret in ["kanaritoken", "kanariord", asked.token.as_str(), &discord.token()] {
+        assert!(!log.contains(secret), "{secret} is in the log");
+    }
+}
+
+#[tokio::test]
+async fn a_stop_does_not_wait_for_an_answer_that_discord_does_not_take() {
+    let discord = world().await;
+    let (server, _data) = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    discord.fail_always("POST /webhooks/{app}/{token}", Fault::Status(500));
+    discord.click(KARI, &answer, &answer.button("Les mer")).final_message().await;
+    let (code, log) = server.stop();
+    assert_eq!(code, 0, "{log}");
+}

@@ -211,9 +211,13 @@ impl Chrome {
 
     /// Clicks, clear of what sticks at the top and the bottom.
     pub async fn click(&self, css: &str) {
-        let found = self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
-        self.eval(&format!("document.querySelector({css:?}).scrollIntoView({{block: 'center'}})")).await;
-        found.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        // The page may draw it anew between finding and clicking; then it is found again.
+        super::until(css, async || {
+            let found = self.page.find(Locator::Css(css)).await.ok()?;
+            self.eval(&format!("document.querySelector({css:?})?.scrollIntoView({{block: 'center'}})")).await;
+            found.click().await.ok()
+        })
+        .await;
     }
 
     /// Chooses from one of the lists at the top.
