@@ -205,9 +205,6 @@ impl<'a> Asked<'a> {
             terms.add(Part::Exact, whole(name), WHOLE * EQUIVALENT);
             for word in content_words(name, lang) {
                 terms.add(Part::Stem, stems.stem(&word), STEM * EQUIVALENT);
-                if !lang.is_like(self.lang) {
-                    grams(&word).for_each(|gram| terms.add(Part::Gram, gram, GRAM * EQUIVALENT * EQUIVALENT));
-                }
             }
         }
     }
