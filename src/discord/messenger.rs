@@ -59,7 +59,8 @@ impl DirectMessages {
     async fn patiently<'a, T>(&self, call: impl Fn() -> BoxFuture<'a, Result<T, Trouble>>) -> Result<T, Trouble> {
         for pause in PAUSES {
             match call().await {
-                Err(Trouble::Again) => tokio::time::sleep(pause).await,
+                // The nonce keeps what was sent already from coming twice.
+                Err(Trouble::Again | Trouble::Unsure) => tokio::time::sleep(pause).await,
                 done => return done,
             }
         }
@@ -84,7 +85,7 @@ impl Messenger for DirectMessages {
                 Err(Trouble::Closed) => Delivery::Closed,
                 Err(Trouble::Gone) => Delivery::Gone,
                 // A wrong token is put right by an operator; the letter waits for her.
-                Err(Trouble::Again | Trouble::Unheard | Trouble::BadToken) => {
+                Err(Trouble::Again | Trouble::Unsure | Trouble::Unheard | Trouble::BadToken) => {
                     Delivery::Again(anyhow::anyhow!("Discord does not answer"))
                 }
                 Err(trouble) => Delivery::Never(format!("{trouble:?}")),

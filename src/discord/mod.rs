@@ -111,7 +111,7 @@ async fn until_it_works<'a, T>(
         match call().await {
             Ok(done) => return Ok(done),
             Err(Trouble::BadToken) => return Err(Stop::new(Exit::Failed, say("stop-discord-token"))),
-            Err(Trouble::Again) => tracing::warn!(what, "Discord does not answer yet"),
+            Err(Trouble::Again | Trouble::Unsure) => tracing::warn!(what, "Discord does not answer yet"),
             Err(trouble) => {
                 let what = format!("{what}: {trouble:?}");
                 return Err(Stop::new(Exit::Failed, say("stop-discord-refused").with("what", what)));

@@ -250,7 +250,7 @@ impl Responder {
             match self.rest.answer(address.id, &address.token, &body, patience).await {
                 Ok(()) => return Acknowledged::Yes,
                 Err(Trouble::Answered) if tried => return Acknowledged::Yes,
-                Err(Trouble::Again) => tried = true,
+                Err(Trouble::Again | Trouble::Unsure) => tried = true,
                 Err(Trouble::Never) if !plain => {
                     // Discord does not take this body; a plain sentence it takes.
                     plain = true;
@@ -276,6 +276,12 @@ impl Responder {
             match done {
                 Ok(()) => return true,
                 Err(Trouble::Again) if received.elapsed() + pause < LAST => {}
+                // An edit twice is one; a message that may be there is not sent again.
+                Err(Trouble::Unsure) if matches!(way, Way::Edit) && received.elapsed() + pause < LAST => {}
+                Err(Trouble::Unsure) => {
+                    tracing::warn!("a part of a reply was sent, and its arrival is not known");
+                    return true;
+                }
                 Err(Trouble::Unheard) if received.elapsed() < HEARD => {}
                 Err(trouble) => {
                     tracing::warn!(?trouble, "a reply could not be delivered");

@@ -11,8 +11,10 @@ use crate::config::Secret;
 /// Why a call did not do what it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// It may work another time: Discord was away, slow, or asked to wait.
+    /// It was not done and may work another time: Discord was away, or asked to wait.
     Again,
+    /// The answer was lost on the way: it may have been done.
+    Unsure,
     /// Discord does not know of our first answer yet, or no longer.
     Unheard,
     /// The interaction has been answered already.
@@ -37,6 +39,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A way to Discord.
 pub struct Rest {
     http: Http,
+    /// For first answers, which Discord does not limit; serenity's limiter would keep a bucket for each for ever.
+    callbacks: Http,
     token: Secret,
     url: Option<String>,
 }
@@ -45,7 +49,11 @@ impl Rest {
     /// To Discord itself through serenity's rate limiter, or to a stand-in at an address, where there is none.
     #[must_use]
     pub fn new(token: &Secret, url: Option<&str>) -> Self {
-        Self { http: client(token, url), token: token.clone(), url: url.map(str::to_owned) }
+        let callbacks = match url {
+            Some(_) => client(token, url),
+            None => HttpBuilder::new(token.reveal()).ratelimiter_disabled(true).build(),
+        };
+        Self { http: client(token, url), callbacks, token: token.clone(), url: url.map(str::to_owned) }
     }
 
     /// A client of its own for a connection to the gateway.
@@ -56,21 +64,21 @@ impl Rest {
 
     /// Answers an interaction: once, within three seconds of it.
     pub async fn answer(&self, id: u64, token: &str, body: &Value, patience: Duration) -> Result<(), Trouble> {
-        let call = self.http.create_interaction_response(InteractionId::new(id), token, body, Vec::new());
+        let call = self.callbacks.create_interaction_response(InteractionId::new(id), token, body, Vec::new());
         match tokio::time::timeout(patience, call).await {
             Ok(done) => done.map_err(|error| sorted(&error)),
-            Err(_) => Err(Trouble::Again),
+            Err(_) => Err(Trouble::Unsure),
         }
     }
 
     /// Puts the reply in the place of *thinking*.
     pub async fn edit(&self, token: &str, body: &Value) -> Result<(), Trouble> {
-        in_time(self.http.edit_original_interaction_response(token, body, Vec::new())).await.map(|_| ())
+        done(self.http.edit_original_interaction_response(token, body, Vec::new())).await
     }
 
     /// Sends another message after the reply.
     pub async fn follow_up(&self, token: &str, body: &Value) -> Result<(), Trouble> {
-        in_time(self.http.create_followup_message(token, body, Vec::new())).await.map(|_| ())
+        done(self.http.create_followup_message(token, body, Vec::new())).await
     }
 
     /// The channel of direct messages with a user.
@@ -81,19 +89,19 @@ impl Rest {
 
     /// Posts a message.
     pub async fn post(&self, channel: u64, body: &Value) -> Result<(), Trouble> {
-        in_time(self.http.send_message(ChannelId::new(channel), Vec::new(), body)).await.map(|_| ())
+        done(self.http.send_message(ChannelId::new(channel), Vec::new(), body)).await
     }
 
     /// Whether a user is a member of a guild: `Gone` where she is not.
     pub async fn member(&self, guild: u64, user: u64) -> Result<(), Trouble> {
-        in_time(self.http.get_member(GuildId::new(guild), UserId::new(user))).await.map(|_| ())
+        done(self.http.get_member(GuildId::new(guild), UserId::new(user))).await
     }
 
     /// Replaces the commands, of a guild or of all.
     pub async fn publish(&self, guild: Option<u64>, tree: &Value) -> Result<(), Trouble> {
         match guild {
-            Some(guild) => in_time(self.http.create_guild_commands(GuildId::new(guild), tree)).await.map(|_| ()),
-            None => in_time(self.http.create_global_commands(tree)).await.map(|_| ()),
+            Some(guild) => done(self.http.create_guild_commands(GuildId::new(guild), tree)).await,
+            None => done(self.http.create_global_commands(tree)).await,
         }
     }
 
@@ -114,8 +122,8 @@ impl Rest {
 
     /// Whether the token is good and the gateway can be found: what serenity does not survive at start is asked first.
     pub async fn is_reachable(&self) -> Result<(), Trouble> {
-        in_time(self.http.get_current_user()).await?;
-        in_time(self.http.get_gateway()).await.map(|_| ())
+        done(self.http.get_current_user()).await?;
+        done(self.http.get_gateway()).await
     }
 }
 
@@ -130,16 +138,25 @@ fn client(token: &Secret, url: Option<&str>) -> Http {
 async fn in_time<T>(call: impl Future<Output = serenity::Result<T>>) -> Result<T, Trouble> {
     match tokio::time::timeout(PATIENCE, call).await {
         Ok(done) => done.map_err(|error| sorted(&error)),
-        Err(_) => Err(Trouble::Again),
+        Err(_) => Err(Trouble::Unsure),
     }
+}
+
+/// A call of which only matters that it was done: an answer that cannot be read tells that too.
+async fn done<T>(call: impl Future<Output = serenity::Result<T>>) -> Result<(), Trouble> {
+    // serenity's futures are large; boxed here, they do not swell everything that waits for them.
+    let call = Box::pin(async {
+        match call.await {
+            Ok(_) | Err(serenity::Error::Json(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    });
+    in_time(call).await
 }
 
 /// Sorts an error by Discord's own codes first, then by the status.
 fn sorted(error: &serenity::Error) -> Trouble {
-    let serenity::Error::Http(error) = error else {
-        // The answer could not be read: what was asked for has been done.
-        return Trouble::Never;
-    };
+    let serenity::Error::Http(error) = error else { return Trouble::Never };
     match error {
         HttpError::UnsuccessfulRequest(response) => match (response.error.code, response.status_code.as_u16()) {
             (40060, _) => Trouble::Answered,
@@ -155,7 +172,8 @@ fn sorted(error: &serenity::Error) -> Trouble {
                 Trouble::Never
             }
         },
-        HttpError::Request(_) => Trouble::Again,
+        HttpError::Request(error) if error.is_connect() => Trouble::Again,
+        HttpError::Request(_) => Trouble::Unsure,
         _ => Trouble::Never,
     }
 }

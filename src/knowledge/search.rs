@@ -193,19 +193,20 @@ impl<'a> Asked<'a> {
         terms.add(Part::Exact, format!("={}", self.all.join(" ")), WHOLE);
         for mention in &self.mentions {
             for (lang, entry) in &self.library.glossary.terms[mention.term].entries {
-                self.equivalents(*lang, entry, &mut terms);
+                equivalents(*lang, entry, &mut terms);
             }
         }
         terms.list
     }
+}
 
-    fn equivalents(&self, lang: Lang, entry: &Entry, terms: &mut Terms) {
-        let stems = Stems::shared(lang);
-        for name in entry.names() {
-            terms.add(Part::Exact, whole(name), WHOLE * EQUIVALENT);
-            for word in content_words(name, lang) {
-                terms.add(Part::Stem, stems.stem(&word), STEM * EQUIVALENT);
-            }
+/// The names of a glossary term in one language, as terms to look up.
+fn equivalents(lang: Lang, entry: &Entry, terms: &mut Terms) {
+    let stems = Stems::shared(lang);
+    for name in entry.names() {
+        terms.add(Part::Exact, whole(name), WHOLE * EQUIVALENT);
+        for word in content_words(name, lang) {
+            terms.add(Part::Stem, stems.stem(&word), STEM * EQUIVALENT);
         }
     }
 }

@@ -545,3 +545,25 @@ async fn a_stop_does_not_wait_for_an_answer_that_discord_does_not_take() {
     let (code, log) = server.stop();
     assert_eq!(code, 0, "{log}");
 }
+
+#[tokio::test]
+async fn a_part_whose_arrival_is_not_known_is_not_sent_twice() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    let whole = discord.click(KARI, &answer, &answer.button("Les mer"));
+    whole.final_message().await;
+    let parts = until("all parts are there", async || {
+        let parts = whole.followups();
+        parts.iter().any(|part| !part.labels().is_empty()).then_some(parts.len())
+    })
+    .await;
+    discord.fail("POST /webhooks/{app}/{token}", Fault::LostAfter);
+    let again = discord.click(KARI, &answer, &answer.button("Les mer"));
+    again.final_message().await;
+    until("the last part is there", async || {
+        again.followups().iter().any(|part| !part.labels().is_empty()).then_some(())
+    })
+    .await;
+    assert_eq!(again.followups().len(), parts);
+}
