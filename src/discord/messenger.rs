@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::members::Members;
-use super::outgoing::{Stamp, messages};
+use super::outgoing::{EPHEMERAL, Stamp, messages};
 use super::rest::{Rest, Trouble};
 use crate::commands::seal::Seal;
 use crate::messenger::{Delivery, Letter, Messenger, Recipient};
@@ -67,8 +67,6 @@ impl DirectMessages {
         call().await
     }
 }
-
-const EPHEMERAL: u64 = 1 << 6;
 
 /// The same part of the same letter has the same nonce: for some minutes Discord then sends it once.
 fn nonce(message: &str, part: usize) -> String {

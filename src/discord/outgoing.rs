@@ -11,7 +11,7 @@ use crate::commands::reply::{Action, Block, Choice, Fact, Field, Reply, Shape, V
 use crate::commands::seal::Seal;
 
 /// Flag of a message that only its reader sees.
-const EPHEMERAL: u64 = 1 << 6;
+pub(super) const EPHEMERAL: u64 = 1 << 6;
 /// Flag that keeps Discord from drawing previews of links.
 const NO_PREVIEWS: u64 = 1 << 2;
 const ROWS: usize = 5;

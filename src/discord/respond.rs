@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 
 use super::incoming::{self, Address, Incoming};
 use super::members::Members;
-use super::outgoing::{Stamp, messages, modal, proposals};
+use super::outgoing::{EPHEMERAL, Stamp, messages, modal, proposals};
 use super::rest::{Rest, Trouble};
 use crate::commands::buttons::{form_of, is_public};
 use crate::commands::desk::Desk;
@@ -30,8 +30,6 @@ const MESSAGE: u8 = 4;
 const THINKING: u8 = 5;
 const PROPOSALS: u8 = 8;
 const MODAL: u8 = 9;
-/// Flag of a message that only its reader sees.
-const EPHEMERAL: u64 = 1 << 6;
 
 /// A reply that is there by then is the first callback.
 const AT_ONCE: Duration = Duration::from_millis(1500);

@@ -13,10 +13,11 @@ use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use super::analysis;
-use super::article::{self, Article, Problem, Status};
+use super::article::{Article, Problem, Status};
 use super::glossary::Glossary;
 use super::language::Lang;
 use super::names::Names;
+use super::reading;
 use super::shipped;
 use crate::texts::{Say, say};
 
@@ -109,7 +110,7 @@ impl Library {
             match (file.name.as_str(), utf8(&file)) {
                 (_, Err(problem)) => problems.push(problem),
                 ("glossary.toml", Ok(text)) => glossary_text = Some(text.to_owned()),
-                (name, Ok(text)) if is_markdown(name) => match article::read(name, text) {
+                (name, Ok(text)) if is_markdown(name) => match reading::read(name, text) {
                     Ok(article) => articles.push(article),
                     Err(more) => problems.extend(more),
                 },

@@ -14,6 +14,7 @@ pub mod language;
 pub mod library;
 pub mod names;
 pub mod passage;
+pub mod reading;
 pub mod recognise;
 pub mod search;
 pub mod shipped;

@@ -75,12 +75,12 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::article;
+    use crate::knowledge::reading;
 
     #[test]
     fn any_word_of_a_title_or_alias_can_be_typed_first() {
-        let lar = article::read("lar.md", "---\nlanguage: nb\ntitle: Legemiddelassistert rehabilitering (LAR)\naliases: [substitusjonsbehandling]\n---\nx y z").unwrap();
-        let sv = article::read(
+        let lar = reading::read("lar.md", "---\nlanguage: nb\ntitle: Legemiddelassistert rehabilitering (LAR)\naliases: [substitusjonsbehandling]\n---\nx y z").unwrap();
+        let sv = reading::read(
             "laro.md",
             "---\nlanguage: sv\ntitle: Läkemedelsassisterad behandling\naliases: [LARO]\n---\nx y z",
         )
