@@ -7,19 +7,21 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::commands::desk::{Desk, Place};
+use crate::commands::desk::{Desk, Parts, Place};
 use crate::commands::seal::Seal;
 use crate::config::Config;
-use crate::discord::Application;
+use crate::directory::Nothing;
+use crate::discord::{Application, Line};
 use crate::error::{Exit, Stop};
 use crate::jobs;
 use crate::knowledge::Knowledge;
 use crate::knowledge::article::Problem;
-use crate::messenger::{Messenger, Routes};
+use crate::messenger::{Surface, Surfaces};
 use crate::privacy::guard::Guard;
 use crate::store::Store;
 use crate::texts::{Say, say};
-use crate::web;
+use crate::web::inbox::Inbox;
+use crate::web::{self, people};
 
 /// How long a stop waits for what is under way.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -43,16 +45,24 @@ pub fn knowledge(config: &Config) -> Result<Arc<Knowledge>, Failed> {
     Knowledge::load(config.knowledge.clone(), Some(config.indexes())).map(Arc::new).map_err(Failed::Knowledge)
 }
 
-/// Puts the desk together on a store.
-pub async fn desk(config: &Config, knowledge: Arc<Knowledge>, store: Store) -> Result<Arc<Desk>, Stop> {
-    let guard =
-        Guard::new(config.country, &config.case_numbers).map_err(|error| unexpected("guard", &error.to_string()))?;
-    let key = store
-        .setting_or("", "seal", &Seal::fresh_key())
-        .await
-        .map_err(|error| unexpected("store", &error.to_string()))?;
+/// The installation's seal, made at its first start.
+pub async fn seal(store: &Store) -> Result<Seal, Stop> {
+    let key = store.setting_or("", "seal", &Seal::fresh_key()).await;
+    Ok(Seal::new(&key.map_err(|error| unexpected("store", &error.to_string()))?))
+}
+
+/// Puts the desk together on a store, with the surfaces that are served.
+pub fn desk(
+    config: &Config,
+    knowledge: Arc<Knowledge>,
+    store: Store,
+    seal: Seal,
+    surfaces: Surfaces,
+) -> Result<Arc<Desk>, Stop> {
+    let guard = Guard::new(&config.case_numbers).map_err(|error| unexpected("guard", &error.to_string()))?;
     let place = Place { lang: config.lang, zone: config.zone, country: config.country };
-    Ok(Arc::new(Desk::new(knowledge, store, guard, config.clock(), place, Seal::new(&key))))
+    let clock = config.clock();
+    Ok(Arc::new(Desk::new(Parts { knowledge, store, guard, clock, place, seal, surfaces })))
 }
 
 fn unexpected(part: &str, what: &str) -> Stop {
@@ -81,23 +91,29 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
         loading.map_err(|error| unexpected("knowledge", &error.to_string()))??
     };
     let store = Store::open(config.database_url.reveal()).await?;
-    let desk = desk(&config, knowledge, store.clone()).await?;
-    let application = config.discord.clone().map(|discord| Arc::new(Application::new(discord, desk.clone())));
+    let seal = seal(&store).await?;
+    let inbox = Arc::new(Inbox::new(store.clone()));
+    let line = config.discord.clone().map(Line::new);
+    let local = Surface { prefix: people::ORGANISATION, messenger: inbox.clone(), directory: Arc::new(Nothing) };
+    let discord = line.as_ref().and_then(|line| line.surface(&seal));
+    let surfaces = Surfaces(std::iter::once(local).chain(discord).collect());
+    let desk = desk(&config, knowledge, store.clone(), seal, surfaces)?;
+    if config.has_local_chat() {
+        people::set_up(&desk).await.map_err(|error| unexpected("store", &error.to_string()))?;
+    }
+    let application = line.map(|line| Arc::new(Application::new(line, desk.clone())));
     let endpoint = application.as_ref().and_then(|application| application.endpoint.clone());
-    let site = web::Site::new(desk.clone(), &config, &listener, endpoint, stop.clone());
+    let site = web::Site::new(desk.clone(), inbox, &config, &listener, endpoint, stop.clone());
     let address = listener.local_addr().map_err(|error| unexpected("web", &error.to_string()))?;
     tell(say("run-serving").with("url", format!("http://{address}")));
     tell(say(if config.has_local_chat() { "run-demo" } else { "run-no-chat" }));
 
     let tasks = TaskTracker::new();
-    let mut routes: Vec<(&'static str, Arc<dyn Messenger>)> = vec![("local:", site.inbox.clone())];
-    if let Some(messenger) = application.as_ref().and_then(|application| application.messenger()) {
-        routes.push(("discord:", Arc::new(messenger)));
-    }
-    jobs::start(&tasks, &stop, &desk, &Arc::new(Routes(routes)));
+    jobs::start(&tasks, &stop, &desk);
     // The recogniser compiles its patterns when it is first used; better now than under the first question.
     let warm = desk.clone();
-    tasks.spawn_blocking(move || warm.guard.refuses("1 januar 2026"));
+    let country = config.country;
+    tasks.spawn_blocking(move || warm.guard.refuses("1 januar 2026", country));
     let discord = tasks.spawn(serve_discord(application, stop.clone()));
     let served = tokio::select! {
         served = web::serve(listener, site, stop.clone()) => served,

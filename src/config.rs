@@ -97,6 +97,12 @@ impl std::fmt::Debug for Secret {
 }
 
 impl Secret {
+    /// A secret from elsewhere than the settings.
+    #[must_use]
+    pub fn of(secret: &str) -> Self {
+        Self(secret.to_owned())
+    }
+
     /// No secret.
     #[must_use]
     pub fn none() -> Self {

@@ -35,6 +35,18 @@ pub enum Failure {
     Inner(anyhow::Error),
 }
 
+/// Something outside the house that a request needs is away just now.
+#[derive(Debug)]
+pub struct Outage(pub String);
+
+impl fmt::Display for Outage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is away", self.0)
+    }
+}
+
+impl std::error::Error for Outage {}
+
 impl Failure {
     /// Bad input, with the sentence that says what to do next.
     #[must_use]

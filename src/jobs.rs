@@ -12,64 +12,56 @@ use crate::commands::desk::Desk;
 use crate::knowledge::language::Lang;
 use crate::knowledge::library::{Origin, look_of};
 use crate::learning::changes::tell_keepers;
-use crate::messenger::Messenger;
-
-/// What a job may use.
-#[derive(Clone)]
-struct Hands {
-    desk: Arc<Desk>,
-    messenger: Arc<dyn Messenger>,
-}
+use crate::learning::waiting::tell_of_waiting;
 
 /// A piece of work that comes round.
 struct Job {
     name: &'static str,
     every: Duration,
-    run: fn(Hands) -> BoxFuture<'static, anyhow::Result<()>>,
+    run: fn(Arc<Desk>) -> BoxFuture<'static, anyhow::Result<()>>,
 }
 
-const JOBS: [Job; 3] = [
+const JOBS: [Job; 4] = [
     Job {
         name: "write the question log",
         every: Duration::from_secs(2),
-        run: |hands| Box::pin(async move { Ok(hands.desk.questions.flush(&hands.desk.store).await?) }),
+        run: |desk| Box::pin(async move { Ok(desk.questions.flush(&desk.store).await?) }),
     },
     Job {
         name: "remove what is past its time",
         every: Duration::from_hours(1),
-        run: |hands| Box::pin(async move { Ok(hands.desk.store.tidy(hands.desk.clock.now()).await.map(|_| ())?) }),
+        run: |desk| Box::pin(async move { Ok(desk.store.tidy(desk.clock.now()).await.map(|_| ())?) }),
     },
-    Job { name: "tell who keeps a changed article", every: Duration::from_mins(1), run: |hands| Box::pin(tell(hands)) },
+    Job { name: "tell who keeps a changed article", every: Duration::from_mins(1), run: |desk| Box::pin(tell(desk)) },
+    Job {
+        name: "tell channels that questions wait for the broker",
+        every: Duration::from_mins(10),
+        run: |desk| Box::pin(async move { Ok(tell_of_waiting(&desk).await?) }),
+    },
 ];
 
 /// Starts every job, and the watch over a knowledge folder.
-pub fn start(
-    tasks: &TaskTracker,
-    stop: &CancellationToken,
-    desk: &Arc<Desk>,
-    messenger: &Arc<impl Messenger + 'static>,
-) {
-    let hands = Hands { desk: desk.clone(), messenger: messenger.clone() };
+pub fn start(tasks: &TaskTracker, stop: &CancellationToken, desk: &Arc<Desk>) {
     for job in JOBS {
-        tasks.spawn(come_round(job, hands.clone(), stop.clone()));
+        tasks.spawn(come_round(job, desk.clone(), stop.clone()));
     }
     if matches!(desk.knowledge.origin(), Origin::Folder(_)) {
-        tasks.spawn(watch(hands, stop.clone()));
+        tasks.spawn(watch(desk.clone(), stop.clone()));
     }
 }
 
-async fn come_round(job: Job, hands: Hands, stop: CancellationToken) {
+async fn come_round(job: Job, desk: Arc<Desk>, stop: CancellationToken) {
     let mut ticks = interval(job.every);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
     while stop.run_until_cancelled(ticks.tick()).await.is_some() {
-        if let Err(error) = (job.run)(hands.clone()).await {
+        if let Err(error) = (job.run)(desk.clone()).await {
             tracing::warn!(job = job.name, error = format!("{error:#}"), "a job failed and comes round again");
         }
     }
 }
 
-async fn tell(hands: Hands) -> anyhow::Result<()> {
-    let told = tell_keepers(&hands.desk, hands.messenger.as_ref()).await?;
+async fn tell(desk: Arc<Desk>) -> anyhow::Result<()> {
+    let told = tell_keepers(&desk).await?;
     if told > 0 {
         tracing::info!(told, "keepers of changed articles were told");
     }
@@ -79,9 +71,9 @@ async fn tell(hands: Hands) -> anyhow::Result<()> {
 /// An edit must show within two seconds, the building of the index included.
 const LOOK: Duration = Duration::from_millis(400);
 
-async fn watch(hands: Hands, stop: CancellationToken) {
-    let Origin::Folder(folder) = hands.desk.knowledge.origin().clone() else { return };
-    let mut last = hands.desk.knowledge.first_look().clone();
+async fn watch(desk: Arc<Desk>, stop: CancellationToken) {
+    let Origin::Folder(folder) = desk.knowledge.origin().clone() else { return };
+    let mut last = desk.knowledge.first_look().clone();
     let mut ticks = interval(LOOK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
     while stop.run_until_cancelled(ticks.tick()).await.is_some() {
@@ -89,17 +81,17 @@ async fn watch(hands: Hands, stop: CancellationToken) {
         let Ok(look) = tokio::task::spawn_blocking(move || look_of(&folder)).await else { continue };
         if look != last {
             last = look;
-            reload(&hands).await;
+            reload(&desk).await;
         }
     }
 }
 
-async fn reload(hands: &Hands) {
-    let knowledge = hands.desk.knowledge.clone();
+async fn reload(desk: &Arc<Desk>) {
+    let knowledge = desk.knowledge.clone();
     match tokio::task::spawn_blocking(move || knowledge.reload()).await {
         Ok(Ok(())) => {
-            tracing::info!(passages = hands.desk.knowledge.shelf().passages(), "the knowledge folder was read anew");
-            if let Err(error) = tell(hands.clone()).await {
+            tracing::info!(passages = desk.knowledge.shelf().passages(), "the knowledge folder was read anew");
+            if let Err(error) = tell(desk.clone()).await {
                 tracing::warn!(error = format!("{error:#}"), "keepers are told later");
             }
         }

@@ -7,9 +7,10 @@ use clap::Args;
 use super::{KindFlag, PlaceFlags, QUIET, configured, failed, print_line, runtime};
 use crate::app::{self, Failed};
 use crate::commands::by_key;
-use crate::commands::request::{Ask, Person, Request, Role};
+use crate::commands::request::{Ask, Person, Request};
 use crate::error::{Code, Exit, Stop};
 use crate::knowledge::language::Lang;
+use crate::messenger::Surfaces;
 use crate::store::Store;
 use crate::texts::say;
 
@@ -40,7 +41,8 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
         let knowledge = app::knowledge(&config)?;
         // Asking here leaves no trace: the store is in memory and goes with the process.
         let store = Store::open("sqlite::memory:").await?;
-        let desk = app::desk(&config, knowledge, store).await?;
+        let seal = app::seal(&store).await?;
+        let desk = app::desk(&config, knowledge, store, seal, Surfaces::default())?;
         Ok::<_, Failed>(desk.serve(&request(flags, config.lang)).await)
     })?;
     if flags.json {
@@ -67,12 +69,7 @@ fn request(flags: &Flags, lang: Lang) -> Request {
     let option = by_key(key).and_then(|command| command.options.first()).map_or("", |option| option.key);
     Request {
         id: "ask".into(),
-        person: Person {
-            organisation: "local".into(),
-            id: "local:cli".into(),
-            roles: vec![Role::Caseworker],
-            units: Vec::new(),
-        },
+        person: Person::member("local", "local:cli"),
         locale: Some(lang),
         carrier: None,
         quoted: None,

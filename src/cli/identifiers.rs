@@ -21,12 +21,12 @@ pub(super) struct Flags {
 
 pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     let config = configured(&Values::new(), Some(QUIET))?;
-    let guard = Guard::new(config.country, &config.case_numbers).map_err(|error| failed(&error))?;
+    let guard = Guard::new(&config.case_numbers).map_err(|error| failed(&error))?;
     let bytes = input(&flags.file)?;
     let text = String::from_utf8_lossy(&bytes);
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (at, line) in text.lines().enumerate() {
-        let (refuse, kinds) = guard.refuses(line);
+        let (refuse, kinds) = guard.refuses(line, config.country);
         let kinds: Vec<&str> = kinds.iter().map(|kind| kind.slug()).collect();
         // A reader that has closed the pipe has seen enough.
         if writeln!(out, "{}", json!({ "line": at + 1, "refuse": refuse, "kinds": kinds })).is_err() {

@@ -6,6 +6,7 @@
 
 mod ask;
 mod check;
+mod eval;
 mod identifiers;
 mod run;
 mod search;
@@ -57,6 +58,8 @@ enum Command {
 enum Knowledge {
     /// Report every problem of the knowledge files, one a line
     Check(check::Flags),
+    /// Measure the search on questions whose right answers are known
+    Eval(eval::Flags),
 }
 
 /// Flags of serving.
@@ -152,6 +155,7 @@ fn act(command: Command) -> Result<(), Failed> {
         Command::Ask(flags) => ask::run(&flags),
         Command::Search(flags) => search::run(&flags),
         Command::Knowledge(Knowledge::Check(flags)) => check::run(&flags),
+        Command::Knowledge(Knowledge::Eval(flags)) => eval::run(&flags),
         Command::Identifiers(flags) => identifiers::run(&flags),
         Command::Commands(flags) => {
             tree::run(&flags);

@@ -93,7 +93,12 @@ fn searched(shelf: &Shelf, query: &Query, flags: &Flags, country: Country) -> an
             "score": hit.score,
         });
         if flags.explain {
-            json["explain"] = json!({ "coverage": hit.coverage, "fits": format!("{:?}", hit.fits).to_lowercase() });
+            let why = hit.why;
+            json["explain"] = json!({
+                "coverage": hit.coverage, "fits": format!("{:?}", hit.fits).to_lowercase(), "asked": why.of,
+                "held": why.words, "sure": why.sure, "in_head": why.in_head, "together": why.together,
+                "beside_name": why.beside,
+            });
         }
         json
     });

@@ -27,7 +27,7 @@ pub(super) fn run(flags: &Flags) {
 #[must_use]
 pub fn markdown() -> String {
     let mut table = String::from("| command | svenska | dansk | options | what it does |\n|---|---|---|---|---|\n");
-    for command in ALL {
+    for command in ALL.iter().flat_map(|command| command.runnable()) {
         let options: Vec<String> = command
             .options
             .iter()
@@ -40,7 +40,7 @@ pub fn markdown() -> String {
                 format!("`{}` ({takes}; {required})", command.option_name(option, Lang::Nb))
             })
             .collect();
-        let name = |lang| format!("`/{}`", command.name(lang));
+        let name = |lang| format!("`/{}`", command.whole_name(lang));
         let cells = [name(Lang::Nb), name(Lang::Sv), name(Lang::Da), options.join(", "), command.about(Lang::En)];
         table.extend(["| ", &cells.join(" | "), " |\n"]);
     }

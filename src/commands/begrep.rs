@@ -6,8 +6,8 @@ use super::desk::Desk;
 use super::lookup::{definition, note};
 use super::reply::{Block, Reply};
 use super::request::Turn;
-use super::spec::{Access, Command, Opt, Takes};
-use super::{buttons, lookup};
+use super::spec::{Access, Command, Opens, Opt, Takes};
+use super::{buttons, lookup, sporfag};
 use crate::error::Failure;
 use crate::knowledge::answer::term_meant;
 use crate::knowledge::article::Kinds;
@@ -18,6 +18,8 @@ pub const COMMAND: Command = Command {
     key: "begrep",
     options: &[Opt { key: "ord", takes: Takes::Words { max: 200, completes: true }, required: true }],
     access: Access::Everyone,
+    opens: Opens::AtOnce,
+    parts: &[],
     run: |desk, turn| async move { run(desk, turn) }.boxed(),
     complete: |desk, lang, typed, limit| desk.knowledge.shelf().library.glossary.complete(typed, lang, limit),
 };
@@ -47,7 +49,7 @@ fn unknown(desk: &Desk, turn: &Turn, word: &str) -> Reply {
     if !near.is_empty() {
         blocks.push(Block::List { items: near });
     }
-    let actions = vec![buttons::no_answer(turn.lang, &log, None)];
+    let actions = vec![buttons::no_answer(turn.lang, &log, None), sporfag::button(turn.lang, &log)];
     Reply { answered: false, ..Reply::new(turn.message.clone(), blocks).with(actions) }
 }
 

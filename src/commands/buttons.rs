@@ -2,11 +2,10 @@
 //! weeks: a version, a verb and its arguments, the article's id last.
 
 use super::desk::Desk;
-use super::lookup;
-use super::minside;
 use super::refusal::question_field;
 use super::reply::{Action, Block, Field, Reply, Visibility};
 use super::request::{Pressed, Turn};
+use super::{lookup, minside, oppsett, sporfag, ubesvart};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
 use crate::knowledge::language::Lang;
@@ -40,6 +39,12 @@ enum Verb<'a> {
     Write(&'a str),
     /// How to report that an identifier was written.
     Report,
+    /// A step of the set-up.
+    SetUp(&'a str),
+    /// A step on the way to the knowledge broker.
+    Broker(&'a str),
+    /// The broker is done with the question that was chosen.
+    Settled,
 }
 
 fn verb(id: &str) -> Option<Verb<'_>> {
@@ -71,6 +76,9 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "gaa" => Verb::GoOn(rest),
         "skriv" => Verb::Write(rest),
         "avvik" => Verb::Report,
+        "oppsett" => Verb::SetUp(rest),
+        "fag" => Verb::Broker(rest),
+        "ferdig" => Verb::Settled,
         _ => return None,
     })
 }
@@ -130,20 +138,19 @@ fn place(article: Option<&Article>) -> String {
     article.map(|a| format!("{}:{}", a.lang, a.id)).unwrap_or_default()
 }
 
-/// The command to whose words a form belongs, for the way back after a refusal.
+/// Whether a button opens a form: surfaces that must open it at once ask here.
 #[must_use]
-pub fn command_of(pressed: &Pressed) -> &str {
-    match verb(&pressed.action) {
-        Some(Verb::Write(command)) => command,
-        _ => "spor",
-    }
+pub fn opens_form(action: &str) -> bool {
+    form_of(Lang::Nb, action, &|_| None).is_some()
 }
 
-/// The form that a button opens: its title and fields. Surfaces that must open it at once ask here.
+/// The form that a button opens: its title and fields. `held` gives the words that wait under a token.
 #[must_use]
-pub fn form_of(lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
+pub fn form_of(lang: Lang, action: &str, held: &dyn Fn(&str) -> Option<String>) -> Option<(String, Vec<Field>)> {
     match verb(action)? {
         Verb::Write(_) => Some((text(lang, "button-write-anew"), vec![question_field(lang)])),
+        Verb::SetUp(step) => oppsett::form_of(lang, step),
+        Verb::Broker(step) => sporfag::form_of(lang, step, held),
         _ => None,
     }
 }
@@ -177,6 +184,12 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
             desk.write_anew(turn, command, words).await
         }
         Verb::Report => Ok(report(desk, turn)),
+        Verb::SetUp(step) => oppsett::press(desk, turn, step, pressed).await,
+        Verb::Broker(step) => sporfag::press(desk, turn, step, pressed).await,
+        Verb::Settled => {
+            let id = pressed.values.first().ok_or_else(Failure::expired)?;
+            ubesvart::settle(desk, turn, id).await
+        }
     }
 }
 
@@ -291,7 +304,8 @@ async fn verdict(
     }
     let key = if helped { "thanks-helped" } else { "thanks-no-answer" };
     let reply = Reply::new(turn.message.clone(), vec![Block::Text { text: text(turn.lang, key) }]);
-    let day = desk.clock.today(desk.place.zone).to_string();
+    let reply = if helped { reply } else { reply.with(vec![sporfag::button(turn.lang, log)]) };
+    let day = desk.today(turn).to_string();
     let (lang, id) = article.map_or(("", ""), |(lang, id)| (lang.code(), id));
     let organisation = &turn.person().organisation;
     desk.store

@@ -7,27 +7,32 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::buttons;
 use super::grammar::{self, Typing};
-use super::memory::{Held, HeldText, Languages, Recent};
-use super::refusal::{doubt, failed, refusal};
-use super::reply::{Choice, Reply};
-use super::request::{Ask, Person, Pressed, Request, Turn};
+use super::memory::{Held, HeldText, Languages, Organisations, Recent};
+use super::refusal::{doubt, failed, refusal, write_anew};
+use super::reply::{Action, Choice, Field, Reply, Shape};
+use super::request::{Ask, Person, Pressed, Request, Role, Turn};
 use super::seal::Seal;
-use super::spec::{Command, MAX_QUESTION, Takes};
-use super::{ALL, by_key};
+use super::spec::{Access, Command, MAX_QUESTION, Opens, Takes};
+use super::{ALL, by_key, oppsett};
 use crate::clock::Clock;
-use crate::error::{Code, Failure};
+use crate::directory::Directory;
+use crate::error::{Code, Failure, Outage};
 use crate::knowledge::Knowledge;
 use crate::knowledge::answer::Reader;
 use crate::knowledge::language::{Country, Lang};
 use crate::learning::question_log::QuestionLog;
+use crate::messenger::Surfaces;
+use crate::organisation::{Grant, Organisation};
 use crate::privacy::guard::{Guard, Inlet, Verdict};
+use crate::privacy::identifiers::Kind;
 use crate::store::replies::{Once, Written};
 use crate::store::{self, Store};
-use crate::texts::{say, text};
+use crate::texts::{cut, say, text};
 
 /// Everything that a handler may call.
 pub struct Desk {
@@ -41,18 +46,33 @@ pub struct Desk {
     pub guard: Guard,
     /// What time it is.
     pub clock: Clock,
-    /// Where the organisation is.
+    /// Where an organisation is that has not said otherwise.
     pub place: Place,
     /// Proof of message ids.
     pub seal: Seal,
     /// Which language people chose.
     pub languages: Languages,
+    /// What organisations set up.
+    pub organisations: Organisations,
+    /// The surfaces, to send by and to look things up in.
+    pub surfaces: Surfaces,
     recent: Recent,
     held: Held,
 }
 
-/// What holds for an organisation until its own set-up says otherwise.
+/// A value that is being typed.
 #[derive(Debug, Clone, Copy)]
+pub struct Typed<'a> {
+    /// Key of the command.
+    pub command: &'a str,
+    /// Key of the option.
+    pub option: &'a str,
+    /// What is typed so far.
+    pub words: &'a str,
+}
+
+/// What holds for an organisation until its own set-up says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// Its language.
     pub lang: Lang,
@@ -64,13 +84,34 @@ pub struct Place {
 
 /// An answer in another language now is better than one in the right language much later.
 const LANGUAGE_WAIT: Duration = Duration::from_millis(300);
+/// How long a look-up waits to learn what the organisation set up; what needs a role waits for it longer.
+const ORGANISATION_WAIT: Duration = Duration::from_millis(300);
 /// Longer lines are refused before they are taken apart; far above the longest question.
 const MAX_LINE: usize = 8_000;
+
+/// What a desk is put together from.
+pub struct Parts {
+    /// What we know.
+    pub knowledge: Arc<Knowledge>,
+    /// What is kept.
+    pub store: Store,
+    /// What must not come in.
+    pub guard: Guard,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where an organisation is that has not said otherwise.
+    pub place: Place,
+    /// Proof of message ids.
+    pub seal: Seal,
+    /// The surfaces, to send by and to look things up in.
+    pub surfaces: Surfaces,
+}
 
 impl Desk {
     /// Puts the desk together.
     #[must_use]
-    pub fn new(knowledge: Arc<Knowledge>, store: Store, guard: Guard, clock: Clock, place: Place, seal: Seal) -> Self {
+    pub fn new(parts: Parts) -> Self {
+        let Parts { knowledge, store, guard, clock, place, seal, surfaces } = parts;
         Self {
             knowledge,
             store,
@@ -80,6 +121,8 @@ impl Desk {
             place,
             seal,
             languages: Languages::default(),
+            organisations: Organisations::default(),
+            surfaces,
             recent: Recent::default(),
             held: Held::default(),
         }
@@ -100,14 +143,39 @@ impl Desk {
         reply
     }
 
-    /// The language in which a person is answered: her own choice, else her client's, else the organisation's.
+    /// What an organisation set up; for a look-up that cannot wait, as good as is known.
+    pub async fn organisation_of(&self, person: &Person) -> Arc<Organisation> {
+        let reading = self.organisations.of(&self.store, &person.organisation);
+        match tokio::time::timeout(ORGANISATION_WAIT, reading).await {
+            Ok(Ok(organisation)) => organisation,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "what the organisation set up cannot be read");
+                Arc::default()
+            }
+            Err(_) => {
+                tracing::warn!("what the organisation set up cannot be read in time");
+                Arc::default()
+            }
+        }
+    }
+
+    /// The language in which a person is answered: her own choice, else her client's where it is a Nordic one, else her
+    /// unit's or organisation's, else English; where no client tells its language, the installation's.
     pub async fn lang_of(&self, person: &Person, locale: Option<Lang>) -> Lang {
-        let client = locale.filter(|lang| !lang.is_like(Lang::En));
+        if let Some(lang) = self.chosen_lang(person).await.or(locale.filter(|lang| !lang.is_like(Lang::En))) {
+            return lang.of_interface();
+        }
+        let organisation = self.organisation_of(person).await;
+        let otherwise = if locale.is_some() { Lang::En } else { self.place.lang };
+        organisation.lang_for(&organisation.who(person)).unwrap_or(otherwise).of_interface()
+    }
+
+    async fn chosen_lang(&self, person: &Person) -> Option<Lang> {
         if let Some(chosen) = self.languages.of(person) {
-            return chosen.or(client).unwrap_or(self.place.lang).of_interface();
+            return chosen;
         }
         let reading = self.store.lang_of(&person.organisation, &person.id);
-        let chosen = match tokio::time::timeout(LANGUAGE_WAIT, reading).await {
+        match tokio::time::timeout(LANGUAGE_WAIT, reading).await {
             Ok(Ok(chosen)) => {
                 let chosen = chosen.as_deref().and_then(Lang::parse);
                 self.languages.remember(person, chosen);
@@ -121,37 +189,37 @@ impl Desk {
                 tracing::warn!("the chosen language cannot be read in time");
                 None
             }
-        };
-        chosen.or(client).unwrap_or(self.place.lang).of_interface()
+        }
     }
 
     /// Proposals while a line is typed: commands, then values. What the guard refuses gets none.
     pub async fn complete(&self, person: &Person, locale: Option<Lang>, line: &str, limit: usize) -> Vec<Choice> {
-        let lang = self.lang_of(person, locale).await;
         match grammar::typing(line) {
-            Some(Typing::Name(begun)) => names_begun(&begun, person, lang, limit),
-            Some(Typing::Value(command, option, typed)) => self.propose(person, lang, command, option, &typed, limit),
+            Some(Typing::Name(begun)) => {
+                let lang = self.lang_of(person, locale).await;
+                let person = self.organisation_of(person).await.who(person);
+                names_begun(&begun, &person, lang, limit)
+            }
+            Some(Typing::Value(command, option, typed)) => {
+                self.propose(person, locale, Typed { command, option, words: &typed }, limit).await
+            }
             None => Vec::new(),
         }
     }
 
     /// Proposals for a value of an option.
-    #[must_use]
-    pub fn propose(
-        &self,
-        person: &Person,
-        lang: Lang,
-        command: &str,
-        option: &str,
-        typed: &str,
-        limit: usize,
-    ) -> Vec<Choice> {
-        let Some(command) = by_key(command).filter(|c| c.access.admits(&person.roles)) else { return Vec::new() };
-        let Some(option) = command.options.iter().find(|o| o.key == option) else { return Vec::new() };
-        if !matches!(self.guard.look(typed, Inlet::Question), Verdict::Clean) {
+    pub async fn propose(&self, person: &Person, locale: Option<Lang>, typed: Typed<'_>, limit: usize) -> Vec<Choice> {
+        let organisation = self.organisation_of(person).await;
+        let roles = organisation.who(person).roles;
+        let Some(command) = by_key(typed.command).filter(|c| c.access.admits(&roles)) else { return Vec::new() };
+        let Some(option) = command.options.iter().find(|o| o.key == typed.option) else { return Vec::new() };
+        let typed = typed.words;
+        let country = organisation.place(self.place).country;
+        if !matches!(self.guard.look(typed, Inlet::Question, country), Verdict::Clean) {
             return Vec::new();
         }
-        let plain = |value: String| Choice { label: value.clone(), value, description: None };
+        let lang = self.lang_of(person, locale).await;
+        let plain = |value: String| Choice::new(&value, &value);
         match option.takes {
             Takes::Words { completes: true, .. } => {
                 (command.complete)(self, lang, typed, limit).into_iter().map(plain).collect()
@@ -159,10 +227,9 @@ impl Desk {
             Takes::Words { .. } => Vec::new(),
             Takes::OneOf(values) => values
                 .iter()
-                .map(|value| Choice {
-                    value: format!("{}:{value}", command.option_name(option, lang)),
-                    label: command.choice_label(option, value, lang),
-                    description: None,
+                .map(|value| {
+                    let written = format!("{}:{value}", command.option_name(option, lang));
+                    Choice::new(&written, &command.choice_label(option, value, lang))
                 })
                 .take(limit)
                 .collect(),
@@ -172,7 +239,13 @@ impl Desk {
     /// For whom answers of this turn are written.
     #[must_use]
     pub fn reader(&self, turn: &Turn) -> Reader {
-        Reader { lang: turn.lang, today: self.clock.today(self.place.zone) }
+        Reader { lang: turn.lang, today: self.today(turn) }
+    }
+
+    /// The date where the asker is.
+    #[must_use]
+    pub fn today(&self, turn: &Turn) -> NaiveDate {
+        self.clock.today(turn.place.zone)
     }
 
     /// The claim under which a turn writes, with the reply that goes with it.
@@ -229,10 +302,13 @@ impl Desk {
 
     async fn serve_new(&self, request: &Request, body: &str) -> Reply {
         let lang = self.lang_of(&request.person, request.locale).await;
+        let organisation = self.organisation_of(&request.person).await;
         let turn = Turn {
             request,
             lang,
-            country: self.place.country,
+            person: organisation.who(&request.person),
+            place: organisation.place(self.place),
+            organisation,
             message: self.seal.message(&request.person.organisation, &request.person.id),
             key: self.seal.digest(&request.id),
             values: BTreeMap::new(),
@@ -268,8 +344,8 @@ impl Desk {
                     return Err(Failure::bad_input(say("error-empty")));
                 }
                 // The whole line, before anything of it can be taken for a name or dropped.
-                if let Some(reply) = self.refused(turn, "spor", &line, Inlet::Question) {
-                    return Ok(reply);
+                if let Some(kinds) = self.refused(turn, &line, Inlet::Question) {
+                    return Ok(refusal(turn, write_anew(turn, "spor"), &kinds));
                 }
                 let count = line.chars().count();
                 if count > MAX_LINE {
@@ -291,13 +367,48 @@ impl Desk {
     }
 
     async fn pressed(&self, turn: &Turn<'_>, pressed: &Pressed) -> Result<Reply, Failure> {
-        for words in pressed.values.iter().chain(pressed.fields.values()) {
-            let command = buttons::command_of(pressed);
-            if let Some(reply) = self.refused(turn, command, words, Inlet::Field) {
-                return Ok(reply);
+        // What is chosen in a menu is one of our own values or none; only what is written can hold something of a person.
+        for words in pressed.fields.values() {
+            if let Some(kinds) = self.refused(turn, words, Inlet::Field) {
+                return Ok(refusal(turn, again(turn, pressed), &kinds));
             }
         }
         buttons::press(self, turn, pressed).await
+    }
+
+    /// Whether the asker may use a command here and now; the reason where not. What cannot be known just now is told
+    /// as an outage, never as a refusal.
+    pub async fn admits(&self, turn: &Turn<'_>, command: &'static Command) -> Result<(), Failure> {
+        if command.access == Access::Everyone && command.opens == Opens::AtOnce {
+            return Ok(());
+        }
+        // This one waits for the store, however long that takes.
+        let organisation = self.organisations.of(&self.store, &turn.person().organisation).await?;
+        let missing = organisation.missing();
+        if command.opens == Opens::WhenSetUp && !missing.is_empty() {
+            let say = say("error-not-set-up").with("command", command.whole_name(turn.lang));
+            return Err(Failure::Told(Code::Forbidden, say.with("missing", oppsett::names_of(&missing, turn.lang))));
+        }
+        let person = organisation.who(&turn.request.person);
+        if command.access.admits(&person.roles) {
+            return Ok(());
+        }
+        if person.keeps_keys && command.access.admits(&[Role::Admin]) && self.is_headless(turn, &organisation).await? {
+            return Ok(());
+        }
+        if person.badges.is_none() {
+            return Err(Outage("the directory of roles".to_owned()).into());
+        }
+        Err(Failure::Told(Code::Forbidden, say("error-forbidden").with("command", command.whole_name(turn.lang))))
+    }
+
+    /// Whether the badges that made administrators are all gone: who keeps the surface's keys may then choose anew.
+    async fn is_headless(&self, turn: &Turn<'_>, organisation: &Organisation) -> Result<bool, Failure> {
+        let badges = self.surfaces.badges(&turn.person().organisation).await?;
+        let admin = Grant::Role(Role::Admin);
+        let is_there = |id: &str| badges.iter().any(|badge| badge.id == id);
+        // A surface that shows no badges at all does not let us see them.
+        Ok(!badges.is_empty() && !organisation.badges_of(&admin).any(is_there))
     }
 
     async fn guarded(
@@ -306,16 +417,11 @@ impl Desk {
         command: &'static Command,
         values: BTreeMap<String, String>,
     ) -> Result<Reply, Failure> {
-        if !command.access.admits(&turn.person().roles) {
-            return Err(Failure::Told(
-                Code::Forbidden,
-                say("error-forbidden").with("command", command.name(turn.lang)),
-            ));
-        }
+        self.admits(turn, command).await?;
         let mut masked = values.clone();
         let mut kinds = Vec::new();
         for (key, value) in &values {
-            match self.guard.look(value, Inlet::Question) {
+            match self.guard.look(value, Inlet::Question, turn.place.country) {
                 Verdict::Clean => {}
                 Verdict::Masked(text) => {
                     masked.insert(key.clone(), text);
@@ -324,22 +430,44 @@ impl Desk {
                     kinds.extend(found);
                     masked.insert(key.clone(), text);
                 }
-                Verdict::Refused(found) => return Ok(refusal(turn, command.key, &found)),
+                Verdict::Refused(found) => return Ok(refusal(turn, write_anew(turn, command.key), &found)),
+            }
+        }
+        if turn.request.quoted.is_some() {
+            // A message is as long as its writer made it; only now, after the guard has seen all of it, it is cut.
+            for value in masked.values_mut() {
+                *value = cut(value, MAX_QUESTION);
             }
         }
         if kinds.is_empty() {
             return self.run(turn, command.key, masked).await;
         }
-        let token = self.held.hold(HeldText { person: turn.person().clone(), command: command.key, values: masked });
+        let token = self.hold(turn, command.key, masked);
         Ok(doubt(turn, command.key, &kinds, &token))
     }
 
-    /// The refusal of words that the guard does not let in; what it only doubts goes on to be asked about.
-    fn refused(&self, turn: &Turn, command: &str, words: &str, inlet: Inlet) -> Option<Reply> {
-        match self.guard.look(words, inlet) {
-            Verdict::Refused(kinds) => Some(refusal(turn, command, &kinds)),
+    /// What the guard found in words that it does not let in; what it only doubts goes on to be asked about.
+    fn refused(&self, turn: &Turn, words: &str, inlet: Inlet) -> Option<Vec<Kind>> {
+        match self.guard.look(words, inlet, turn.place.country) {
+            Verdict::Refused(kinds) => Some(kinds),
             _ => None,
         }
+    }
+
+    /// Keeps words in memory until their writer presses on; gives the token for it.
+    pub(super) fn hold(&self, turn: &Turn, command: &'static str, values: BTreeMap<String, String>) -> String {
+        self.held.hold(HeldText { person: turn.person().clone(), command, values })
+    }
+
+    /// The words of a token, for their writer.
+    pub(super) fn held(&self, turn: &Turn, token: &str) -> Option<BTreeMap<String, String>> {
+        self.held.of(token, turn.person())
+    }
+
+    /// The form that a button opens for a person: its title and fields, with what she wrote before where that waits.
+    #[must_use]
+    pub fn form_of(&self, person: &Person, lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
+        buttons::form_of(lang, action, &|token| self.held.of(token, person)?.into_values().next())
     }
 
     async fn run(
@@ -354,6 +482,14 @@ impl Desk {
         }
         let turn = Turn { values, ..turn.clone() };
         (command.run)(self, &turn).await
+    }
+}
+
+/// The form in which refused words stood, empty.
+fn again(turn: &Turn, pressed: &Pressed) -> Action {
+    match buttons::form_of(turn.lang, &pressed.action, &|_| None) {
+        Some((label, fields)) => Action { id: pressed.action.clone(), label, shape: Shape::Form { fields } },
+        None => write_anew(turn, "spor"),
     }
 }
 
@@ -394,7 +530,7 @@ fn names_begun(begun: &str, person: &Person, lang: Lang, limit: usize) -> Vec<Ch
         .filter(|c| c.access.admits(&person.roles) && starts(c))
         .map(|c| {
             let name = c.name(lang);
-            Choice { label: format!("/{name}"), value: format!("/{name} "), description: Some(c.about(lang)) }
+            Choice { description: Some(c.about(lang)), ..Choice::new(&format!("/{name} "), &format!("/{name}")) }
         })
         .take(limit)
         .collect()

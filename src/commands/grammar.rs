@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use super::ALL;
 use super::spec::{Command, Opt, Takes};
-use super::{ALL, by_key};
 use crate::error::Failure;
 use crate::knowledge::analysis::fold;
 use crate::knowledge::language::Lang;
@@ -33,7 +33,24 @@ pub fn parse(line: &str, lang: Lang) -> Result<Line, Failure> {
         let names: Vec<String> = ALL.iter().map(|c| format!("/{}", c.name(lang))).collect();
         return Err(Failure::bad_input(say("error-unknown-command").with("commands", names.join(", "))));
     };
-    Ok(Line { command: command.key, values: values(command, rest) })
+    let (part, rest) = part(command, rest, lang)?;
+    Ok(Line { command: part.key, values: values(part, rest) })
+}
+
+/// The part of a command that is named next, and what follows it; the first where none is named.
+fn part<'r>(command: &'static Command, rest: &'r str, lang: Lang) -> Result<(&'static Command, &'r str), Failure> {
+    let Some(first) = command.parts.first() else { return Ok((command, rest)) };
+    let rest = rest.trim_start();
+    let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    if word.is_empty() {
+        return Ok((first, ""));
+    }
+    let goes_by = |part: &&&Command| Lang::INTERFACE.iter().any(|l| plain(&part.name(*l)) == plain(word));
+    if let Some(part) = command.parts.iter().find(goes_by) {
+        return Ok((part, after));
+    }
+    let names: Vec<String> = command.parts.iter().map(|p| format!("/{}", p.whole_name(lang))).collect();
+    Err(Failure::bad_input(say("error-unknown-command").with("commands", names.join(", "))))
 }
 
 /// The command that goes by a name in any language.
@@ -129,10 +146,9 @@ pub fn typing(line: &str) -> Option<Typing> {
     let Some((name, rest)) = rest.split_once(char::is_whitespace) else {
         return Some(Typing::Name(rest.to_owned()));
     };
-    let command = named(name)?;
+    let (command, rest) = part(named(name)?, rest, Lang::Nb).ok()?;
     let last = pieces(rest).pop().unwrap_or_default();
     let named = last.split_once(':').and_then(|(name, _)| option_named(command, name));
-    let command = by_key(command.key)?;
     let (option, typed) = match named {
         Some(option) => {
             let (_, value) = last.split_once(':')?;
@@ -169,6 +185,10 @@ mod tests {
         assert_eq!(line("/minside språk:sv"), ("minside", pair("sprak", "sv")));
         assert_eq!(line("/minside sprak:sv"), ("minside", pair("sprak", "sv")));
         assert_eq!(line("/hjälp"), ("hjelp", vec![]));
+        for text in ["/ubesvart liste", "/ubesvart", "/obesvarat lista", "/ubesvaret liste"] {
+            assert_eq!(line(text), ("ubesvart-liste", vec![]), "{text}");
+        }
+        assert!(parse("/ubesvart tull", Lang::Nb).is_err());
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What the commands that ask the knowledge base have in common: search, answer, or say that nothing was found.
 
-use super::buttons;
 use super::desk::Desk;
 use super::reply::{Action, Block, Reply};
 use super::request::Turn;
+use super::{buttons, sporfag};
 use crate::error::Failure;
 use crate::knowledge::Shelf;
 use crate::knowledge::answer::{choice, see_also, term_named};
@@ -39,7 +39,7 @@ pub fn look_up(
         return Err(Failure::bad_input(say("error-no-words")));
     }
     let shelf = desk.knowledge.shelf();
-    let ask = |kinds| Question { text: question, lang: turn.lang, country: turn.country, kinds, limit: ARTICLES };
+    let ask = |kinds| Question { text: question, lang: turn.lang, country: turn.place.country, kinds, limit: ARTICLES };
     let first = shelf.search(&ask(kinds))?;
     if first.answered {
         return Ok(found(desk, turn, command, question, shelf.shelf_for(kinds), &first, None));
@@ -66,7 +66,7 @@ pub fn note(
 ) -> String {
     desk.questions.note(&Asked {
         organisation: &turn.person().organisation,
-        day: desk.clock.today(desk.place.zone),
+        day: desk.today(turn),
         lang: turn.lang,
         command,
         question,
@@ -134,7 +134,7 @@ fn not_found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Sh
     let nearest = see_also(shelf, &plausible, None);
     let mut blocks =
         vec![Block::Heading { text: text(lang, "not-found-title") }, Block::Text { text: text(lang, "not-found") }];
-    let mut actions = vec![buttons::no_answer(lang, &log, None)];
+    let mut actions = vec![buttons::no_answer(lang, &log, None), sporfag::button(lang, &log)];
     if !nearest.is_empty() {
         blocks.push(Block::Text { text: text(lang, "not-found-nearest") });
         let titles: Vec<String> = nearest.iter().map(|n| format!("- {}", n.label)).collect();

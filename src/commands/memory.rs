@@ -11,6 +11,8 @@ use uuid::Uuid;
 use super::reply::Reply;
 use super::request::{Person, Request};
 use crate::knowledge::language::Lang;
+use crate::organisation::Organisation;
+use crate::store::{self, Store};
 
 /// The requests of the last while, so that one that comes twice is served once.
 #[derive(Default)]
@@ -100,6 +102,38 @@ impl Languages {
     }
 }
 
+/// What organisations set up, for some seconds: every request asks for it.
+#[derive(Default)]
+pub struct Organisations {
+    known: Mutex<HashMap<String, (Arc<Organisation>, Instant)>>,
+}
+
+/// As long as another replica may go by what was set up before.
+const ORGANISATION_HOLDS: Duration = Duration::from_secs(10);
+
+impl Organisations {
+    /// What an organisation set up, from memory or from the store.
+    pub async fn of(&self, store: &Store, id: &str) -> store::Result<Arc<Organisation>> {
+        if let Some((organisation, since)) = self.lock().get(id)
+            && since.elapsed() < ORGANISATION_HOLDS
+        {
+            return Ok(organisation.clone());
+        }
+        let organisation = Arc::new(Organisation::of(store.organisation(id).await?));
+        self.lock().insert(id.to_owned(), (organisation.clone(), Instant::now()));
+        Ok(organisation)
+    }
+
+    /// Reads an organisation anew the next time: something of it was changed.
+    pub fn forget(&self, id: &str) {
+        self.lock().remove(id);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, (Arc<Organisation>, Instant)>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Texts with their doubtful parts masked, waiting for the person's word. In memory alone, and not for long.
 #[derive(Default)]
 pub(super) struct Held {
@@ -128,6 +162,14 @@ impl Held {
         }
         texts.push_back((token.clone(), Instant::now(), text));
         token
+    }
+
+    /// The values of a text of a person's own, which goes on waiting.
+    pub(super) fn of(&self, token: &str, person: &Person) -> Option<BTreeMap<String, String>> {
+        let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = |held: &HeldText| held.person.id == person.id && held.person.organisation == person.organisation;
+        let found = texts.iter().find(|(t, since, held)| t == token && own(held) && since.elapsed() < HELD_FOR)?;
+        Some(found.2.values.clone())
     }
 
     /// Takes a text of a person's own.

@@ -5,7 +5,7 @@ use futures_util::FutureExt;
 use super::desk::Desk;
 use super::reply::{Action, Block, Choice, Reply};
 use super::request::Turn;
-use super::spec::{Access, Command, Opt, Takes, no_proposals};
+use super::spec::{Access, Command, Opens, Opt, Takes, no_proposals};
 use crate::error::Failure;
 use crate::knowledge::language::Lang;
 use crate::texts::{say, text};
@@ -15,6 +15,8 @@ pub const COMMAND: Command = Command {
     key: "minside",
     options: &[Opt { key: "sprak", takes: Takes::OneOf(&["nb", "sv", "da", "en"]), required: false }],
     access: Access::Everyone,
+    opens: Opens::AtOnce,
+    parts: &[],
     run: |desk, turn| run(desk, turn).boxed(),
     complete: no_proposals,
 };
@@ -57,11 +59,7 @@ async fn page(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
             text: say("my-page-language").with("language", text(lang, &format!("language-name-{lang}"))).to(lang),
         },
     ];
-    let languages = Lang::INTERFACE.map(|l| Choice {
-        value: l.code().to_owned(),
-        label: text(l, &format!("language-name-{l}")),
-        description: None,
-    });
+    let languages = Lang::INTERFACE.map(|l| Choice::new(l.code(), &text(l, &format!("language-name-{l}"))));
     let mut actions = vec![Action::menu("1:sprak", text(lang, "menu-language"), languages.to_vec())];
     if kept.is_empty() {
         blocks.push(Block::Text { text: text(lang, "my-page-nothing-kept") });

@@ -19,9 +19,12 @@ pub mod begrep;
 pub mod hjelp;
 pub mod metode;
 pub mod minside;
+pub mod oppsett;
 pub mod regelverk;
 pub mod spor;
+pub mod sporfag;
 pub mod tilbud;
+pub mod ubesvart;
 
 use self::spec::Command;
 
@@ -32,14 +35,23 @@ pub static ALL: &[&Command] = &[
     &regelverk::COMMAND,
     &begrep::COMMAND,
     &tilbud::COMMAND,
-    &hjelp::COMMAND,
+    &ubesvart::COMMAND,
     &minside::COMMAND,
+    &oppsett::COMMAND,
+    &hjelp::COMMAND,
 ];
 
-/// The command with a key.
+/// What can be done with a colleague's message, where a surface has a menu for it: the menu's text, and the command that
+/// gets the message's words.
+pub static MENUS: &[(&str, &Command)] =
+    &[("menu-search-message", &spor::COMMAND), ("menu-ask-broker", &sporfag::COMMAND)];
+
+/// The command, part or menu with a key.
 #[must_use]
 pub fn by_key(key: &str) -> Option<&'static Command> {
-    ALL.iter().find(|command| command.key == key).copied()
+    let parts = ALL.iter().flat_map(|command| command.parts);
+    let menus = MENUS.iter().map(|(_, command)| command);
+    ALL.iter().chain(parts).chain(menus).find(|command| command.key == key).copied()
 }
 
 #[cfg(test)]
@@ -67,12 +79,16 @@ mod tests {
 
     #[test]
     fn every_command_has_its_texts_within_the_limits_of_chat_services() {
-        for command in ALL {
+        for command in ALL.iter().flat_map(|c| std::iter::once(*c).chain(c.parts.iter().copied())) {
             for lang in Lang::INTERFACE {
                 let name = command.name(lang);
                 assert!((1..=32).contains(&name.chars().count()) && name == name.to_lowercase(), "{name}");
                 assert!((1..=100).contains(&command.about(lang).chars().count()), "{}", command.about(lang));
-                assert!(command.example(lang).starts_with(&format!("/{name}")), "{}", command.example(lang));
+                assert!(
+                    command.example(lang).starts_with(&format!("/{}", command.whole_name(lang))),
+                    "{}",
+                    command.example(lang)
+                );
                 for option in command.options {
                     assert!((1..=32).contains(&command.option_name(option, lang).chars().count()));
                     assert!((1..=100).contains(&command.option_about(option, lang).chars().count()));

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::reply::{Action, Block, Field, Reply, Shape};
 use super::request::{Quoted, Turn};
 use super::spec::MAX_QUESTION;
-use crate::error::{Code, Failure};
+use crate::error::{Code, Failure, Outage};
 use crate::knowledge::language::Lang;
 use crate::privacy::identifiers::Kind;
 use crate::store;
@@ -18,10 +18,11 @@ fn kind_names(kinds: &[Kind], lang: Lang) -> String {
 
 /// The field in which a question is written anew.
 pub(super) fn question_field(lang: Lang) -> Field {
-    Field { id: "tekst".into(), label: text(lang, "field-question"), required: true, max: MAX_QUESTION }
+    Field { id: "tekst".into(), label: text(lang, "field-question"), required: true, max: MAX_QUESTION, value: None }
 }
 
-fn write_anew(turn: &Turn, command: &str) -> Action {
+/// The button under which the words of a command are written anew.
+pub(super) fn write_anew(turn: &Turn, command: &str) -> Action {
     Action {
         id: format!("1:skriv:{command}"),
         label: text(turn.lang, "button-write-anew"),
@@ -30,7 +31,7 @@ fn write_anew(turn: &Turn, command: &str) -> Action {
 }
 
 /// Nothing of the text is echoed, stored or logged.
-pub(super) fn refusal(turn: &Turn, command: &str, kinds: &[Kind]) -> Reply {
+pub(super) fn refusal(turn: &Turn, again: Action, kinds: &[Kind]) -> Reply {
     let lang = turn.lang;
     let sentence = match &turn.request.carrier {
         Some(carrier) => say("guard-refused-carried").with("carrier", carrier.clone()),
@@ -42,7 +43,7 @@ pub(super) fn refusal(turn: &Turn, command: &str, kinds: &[Kind]) -> Reply {
         sentence = format!("{sentence} {}", text(lang, key));
     }
     let report = Action::button("1:avvik", text(lang, "button-report"));
-    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![write_anew(turn, command), report])
+    Reply::failure(turn.message.clone(), Code::Identifier, sentence).with(vec![again, report])
 }
 
 /// Asks whether the words concern a person.
@@ -59,10 +60,14 @@ pub(super) fn failed(turn: &Turn, failure: &Failure) -> Reply {
         Failure::Told(code, say) => (*code, say.to(turn.lang)),
         Failure::Inner(error) => {
             let away = error.chain().any(|e| matches!(e.downcast_ref(), Some(store::Error::Away(_))));
+            let outage = error.chain().any(<dyn std::error::Error>::is::<Outage>);
             let mark: String = Uuid::new_v4().simple().to_string().chars().take(8).collect();
             tracing::error!(code = %mark, error = format!("{error:#}"), "a request failed");
-            let (code, key) =
-                if away { (Code::Unavailable, "error-unavailable") } else { (Code::Internal, "error-internal") };
+            let (code, key) = match (away, outage) {
+                (true, _) => (Code::Unavailable, "error-unavailable"),
+                (_, true) => (Code::Unavailable, "error-outage"),
+                _ => (Code::Internal, "error-internal"),
+            };
             (code, say(key).with("code", mark).to(turn.lang))
         }
     };

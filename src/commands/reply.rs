@@ -1,5 +1,7 @@
 //! What the bot says back: blocks that every surface can draw, actions, files, and who may see it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::Code;
@@ -89,6 +91,17 @@ pub struct Choice {
     pub label: String,
     /// A second line.
     pub description: Option<String>,
+    /// Whether it is chosen as it stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// A choice that is not chosen yet.
+    #[must_use]
+    pub fn new(value: &str, label: &str) -> Self {
+        Self { value: value.to_owned(), label: label.to_owned(), description: None, chosen: false }
+    }
 }
 
 /// A field of a form.
@@ -102,6 +115,9 @@ pub struct Field {
     pub required: bool,
     /// At most so many characters.
     pub max: usize,
+    /// What stands in it already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
 }
 
 /// What an action is drawn as.
@@ -164,6 +180,9 @@ pub struct File {
     pub url: String,
     /// What it shows, for who cannot see it.
     pub alt: String,
+    /// What is in it, for surfaces that carry files themselves. It is not kept with a stored reply.
+    #[serde(skip)]
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// A whole reply.

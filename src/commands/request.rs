@@ -1,8 +1,11 @@
 //! Who asks what, from where: the same for every surface.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::knowledge::language::{Country, Lang};
+use super::desk::Place;
+use crate::knowledge::language::Lang;
+use crate::organisation::Organisation;
 
 /// What a person may do in her organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,6 +23,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] = [Self::Caseworker, Self::Leader, Self::Broker, Self::Admin, Self::Privacy];
+
+    /// The role of a contract word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+
     /// The word for it in contracts.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -40,10 +52,29 @@ pub struct Person {
     pub organisation: String,
     /// `local:ID`, or the prefix of another surface.
     pub id: String,
-    /// All her roles.
+    /// The roles that the surface vouches for; the organisation's mapping of badges adds to them.
     pub roles: Vec<Role>,
-    /// All her units.
+    /// Ids of her units, likewise.
     pub units: Vec<String>,
+    /// The surface's own marks that she wears, by id; none while the surface cannot say.
+    pub badges: Option<Vec<String>>,
+    /// Whether the surface trusts her with its own settings: until an organisation has an administrator, she may be it.
+    pub keeps_keys: bool,
+}
+
+impl Person {
+    /// A member of whom nothing more is known.
+    #[must_use]
+    pub fn member(organisation: impl Into<String>, id: impl Into<String>) -> Self {
+        Self {
+            organisation: organisation.into(),
+            id: id.into(),
+            roles: Vec::new(),
+            units: Vec::new(),
+            badges: Some(Vec::new()),
+            keeps_keys: false,
+        }
+    }
 }
 
 /// One request of a person.
@@ -110,8 +141,12 @@ pub struct Turn<'a> {
     pub request: &'a Request,
     /// The language of the reply.
     pub lang: Lang,
-    /// The asker's country.
-    pub country: Country,
+    /// Who asks, with what her organisation's mapping gives her.
+    pub person: Person,
+    /// What her organisation has set up.
+    pub organisation: Arc<Organisation>,
+    /// Where she is.
+    pub place: Place,
     /// The message id that the reply will carry.
     pub message: String,
     /// Keyed hash of the request's id, under which its reply is stored.
@@ -124,7 +159,7 @@ impl Turn<'_> {
     /// Who asks.
     #[must_use]
     pub fn person(&self) -> &Person {
-        &self.request.person
+        &self.person
     }
 
     /// A value that was given.

@@ -33,6 +33,15 @@ impl Access {
     }
 }
 
+/// When a command opens to an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// At once: what asks the knowledge base, and what it takes to set the rest up.
+    AtOnce,
+    /// When the organisation is set up.
+    WhenSetUp,
+}
+
 /// What can be given as an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
@@ -71,6 +80,11 @@ pub struct Command {
     pub options: &'static [Opt],
     /// Who may use it.
     pub access: Access,
+    /// When it opens.
+    pub opens: Opens,
+    /// What it is divided into, such as `liste`; the first is meant where none is named. Their keys begin with the
+    /// command's and a hyphen.
+    pub parts: &'static [&'static Self],
     /// The handler.
     pub run: Run,
     /// Proposals while an option that completes is typed.
@@ -78,10 +92,25 @@ pub struct Command {
 }
 
 impl Command {
-    /// The name that a person types.
+    /// The name that a person types: of a part, its own word alone.
     #[must_use]
     pub fn name(&self, lang: Lang) -> String {
         text(lang, &format!("cmd-{}", self.key))
+    }
+
+    /// The whole name: of a part, with its command's before it.
+    #[must_use]
+    pub fn whole_name(&self, lang: Lang) -> String {
+        match self.key.split_once('-') {
+            Some((command, _)) => format!("{} {}", text(lang, &format!("cmd-{command}")), self.name(lang)),
+            None => self.name(lang),
+        }
+    }
+
+    /// The command, or each of its parts: what can be run.
+    pub fn runnable(&'static self) -> impl Iterator<Item = &'static Self> {
+        let alone = self.parts.is_empty().then_some(self);
+        alone.into_iter().chain(self.parts.iter().copied())
     }
 
     /// One line about it, at most 100 characters.

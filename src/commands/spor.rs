@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 
 use super::lookup::{Otherwise, look_up, titles};
-use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes};
 use crate::knowledge::article::Kinds;
 
 const KINDS: Kinds = Kinds::ALL;
@@ -13,6 +13,8 @@ pub const COMMAND: Command = Command {
     key: "spor",
     options: &[Opt { key: "sporsmal", takes: Takes::Words { max: MAX_QUESTION, completes: true }, required: true }],
     access: Access::Everyone,
+    opens: Opens::AtOnce,
+    parts: &[],
     run: |desk, turn| {
         let asked = turn.value("sporsmal").unwrap_or_default();
         async move { look_up(desk, turn, "spor", KINDS, Otherwise::AskAll, asked) }.boxed()
@@ -36,7 +38,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_term_without_an_article_is_answered_with_its_definition() {
-        let reply = lines(&desk().await, "nb", "/spør indirekte brukertid").await;
+        let reply = lines(&desk().await, "nb", "/spør tertial").await;
         assert!(reply.answered && reply.text().contains("Versjon"), "{}", reply.text());
     }
 }

@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 
 use super::lookup::{Otherwise, look_up, titles};
-use super::spec::{Access, Command, MAX_QUESTION, Opt, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes};
 use crate::knowledge::article::Kinds;
 
 const KINDS: Kinds = Kinds::TILBUD;
@@ -13,6 +13,8 @@ pub const COMMAND: Command = Command {
     key: "tilbud",
     options: &[Opt { key: "emne", takes: Takes::Words { max: MAX_QUESTION, completes: true }, required: true }],
     access: Access::Everyone,
+    opens: Opens::AtOnce,
+    parts: &[],
     run: |desk, turn| {
         let asked = turn.value("emne").unwrap_or_default();
         async move { look_up(desk, turn, "tilbud", KINDS, Otherwise::SayNone, asked) }.boxed()

@@ -12,7 +12,8 @@ use serenity::interactions_endpoint::Verifier;
 use tokio_util::task::TaskTracker;
 
 use super::incoming;
-use super::respond::{Responder, Then};
+use super::outgoing::{EPHEMERAL, Parcel};
+use super::respond::{First, Responder, Then, thinking};
 use super::rest::Rest;
 use crate::clock::Clock;
 use crate::commands::desk::Desk;
@@ -62,6 +63,7 @@ impl Endpoint {
         self.rest.belong_to(interaction.application_id().get());
         let is_new = self.responder.is_new(&address);
         let (first, then) = self.responder.prepare(incoming, received).await;
+        let (first, then) = without_files(first, then);
         if is_new && !matches!(then, Then::Nothing) {
             let responder = self.responder.clone();
             self.tasks.spawn(async move {
@@ -71,6 +73,20 @@ impl Endpoint {
             });
         }
         (200, Some(first))
+    }
+}
+
+/// The answer to a post is JSON, which carries no files: a reply with files follows in the place of *thinking*.
+fn without_files(first: First, then: Then) -> (Value, Then) {
+    match then {
+        Then::FollowUps(rest) if !first.files.is_empty() => {
+            let mut first = first;
+            let body = first.body["data"].take();
+            let thinking = thinking(body["flags"].as_u64().is_some_and(|flags| flags & EPHEMERAL != 0));
+            let reply = Parcel { body, files: first.files };
+            (thinking, Then::Edit(std::iter::once(reply).chain(rest).collect()))
+        }
+        then => (first.body, then),
     }
 }
 

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use serenity::all::{
     ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandInteraction, CommandType,
-    ComponentInteraction, ComponentInteractionDataKind, GuildId, Interaction, ModalInteraction, UserId,
+    ComponentInteraction, ComponentInteractionDataKind, GuildId, Interaction, Member, ModalInteraction, Permissions,
+    UserId,
 };
 
 use super::custom_id;
-use super::outgoing::cut;
 use crate::commands::desk::Desk;
-use crate::commands::grammar;
-use crate::commands::request::{Ask, Person, Pressed, Quoted, Request, Role};
-use crate::commands::spec::{Command, MAX_QUESTION};
+use crate::commands::request::{Ask, Person, Pressed, Quoted, Request};
+use crate::commands::spec::Command;
+use crate::commands::{MENUS, grammar};
 use crate::knowledge::Shelf;
 use crate::knowledge::language::Lang;
-use crate::privacy::guard::{Inlet, Verdict};
+use crate::texts::text;
 
 /// The name under which the guard speaks of where a text has been.
 const CARRIER: &str = "Discord";
@@ -68,7 +68,7 @@ pub enum Incoming {
 #[must_use]
 pub fn read(interaction: &Interaction, desk: &Desk) -> Option<(Address, Incoming)> {
     match interaction {
-        Interaction::Command(command) => Some((address(command.id.get(), &command.token), slash(command, desk))),
+        Interaction::Command(command) => Some((address(command.id.get(), &command.token), slash(command))),
         Interaction::Autocomplete(command) => Some((address(command.id.get(), &command.token), typing(command))),
         Interaction::Component(pressed) => Some((address(pressed.id.get(), &pressed.token), component(pressed, desk))),
         Interaction::Modal(modal) => Some((address(modal.id.get(), &modal.token), submitted(modal, desk))),
@@ -80,13 +80,13 @@ fn address(id: u64, token: &str) -> Address {
     Address { id, token: token.to_owned() }
 }
 
-/// Every member may ask the knowledge base; what needs more is opened by the organisation's set-up.
-fn person(guild: GuildId, user: UserId) -> Person {
+/// Every member may ask the knowledge base; what needs more is given by the organisation's mapping of its roles here.
+fn person(guild: GuildId, user: UserId, member: Option<&Member>) -> Person {
+    let id = format!("discord:{user}");
     Person {
-        organisation: format!("discord:{guild}"),
-        id: format!("discord:{user}"),
-        roles: vec![Role::Caseworker],
-        units: Vec::new(),
+        badges: member.map(|member| member.roles.iter().map(ToString::to_string).collect()),
+        keeps_keys: member.and_then(|member| member.permissions).is_some_and(Permissions::manage_guild),
+        ..Person::member(format!("discord:{guild}"), id)
     }
 }
 
@@ -96,29 +96,41 @@ fn request(id: u64, person: Person, locale: &str, ask: Ask) -> Incoming {
     Incoming::Ask(Request { id: id.to_string(), person, locale, carrier, quoted: None, has_channel: true, ask })
 }
 
-fn slash(command: &CommandInteraction, desk: &Desk) -> Incoming {
+fn slash(command: &CommandInteraction) -> Incoming {
     let locale = Lang::parse(&command.locale);
     let Some(guild) = command.guild_id else { return Incoming::NoGuild(locale) };
     if command.data.kind == CommandType::Message {
-        return message_menu(command, guild, desk).unwrap_or(Incoming::Unknown(locale));
+        return message_menu(command, guild).unwrap_or(Incoming::Unknown(locale));
     }
-    let Some(known) = grammar::named(&command.data.name) else { return Incoming::Unknown(locale) };
-    let values = command.data.options.iter().filter_map(|option| value(known, option)).collect();
+    let Some((known, options)) = named(command) else { return Incoming::Unknown(locale) };
+    let values = options.iter().filter_map(|option| value(known, option)).collect();
     let ask = Ask::Command { key: known.key.to_owned(), values };
-    request(command.id.get(), person(guild, command.user.id), &command.locale, ask)
+    let person = person(guild, command.user.id, command.member.as_deref());
+    request(command.id.get(), person, &command.locale, ask)
 }
 
-/// *Søk i kunnskapsbasen* on a message: its words are the question.
-fn message_menu(command: &CommandInteraction, guild: GuildId, desk: &Desk) -> Option<Incoming> {
+/// The command that was called, or the part of it, with the options given to it.
+fn named(command: &CommandInteraction) -> Option<(&'static Command, &[CommandDataOption])> {
+    let known = grammar::named(&command.data.name)?;
+    if known.parts.is_empty() {
+        return Some((known, &command.data.options));
+    }
+    let called = command.data.options.first()?;
+    let CommandDataOptionValue::SubCommand(options) = &called.value else { return None };
+    let part = known.parts.iter().find(|part| part.name(Lang::Nb) == called.name)?;
+    Some((part, options))
+}
+
+/// A menu on a message: its words are the question, whole; what is too long is cut behind the guard.
+fn message_menu(command: &CommandInteraction, guild: GuildId) -> Option<Incoming> {
+    let (_, called) = MENUS.iter().find(|(key, _)| text(Lang::Nb, key) == command.data.name)?;
     let target = command.data.target_id?;
     let message = command.data.resolved.messages.get(&target.to_message_id())?;
     let quoted = if message.author.id == command.user.id { Quoted::Own } else { Quoted::Others };
-    // What the guard refuses goes to it whole, so that nothing behind the cut stays unsaid.
-    let refused = matches!(desk.guard.look(&message.content, Inlet::Question), Verdict::Refused(_));
-    let words = if refused { message.content.clone() } else { cut(&message.content, MAX_QUESTION) };
-    let values = BTreeMap::from([("sporsmal".to_owned(), words)]);
-    let ask = Ask::Command { key: "spor".to_owned(), values };
-    match request(command.id.get(), person(guild, command.user.id), &command.locale, ask) {
+    let values = BTreeMap::from([(called.options.first()?.key.to_owned(), message.content.clone())]);
+    let ask = Ask::Command { key: called.key.to_owned(), values };
+    let person = person(guild, command.user.id, command.member.as_deref());
+    match request(command.id.get(), person, &command.locale, ask) {
         Incoming::Ask(request) => Some(Incoming::Ask(Request { quoted: Some(quoted), ..request })),
         other => Some(other),
     }
@@ -143,17 +155,16 @@ fn key_of(command: &Command, name: &str) -> Option<&'static str> {
 fn typing(command: &CommandInteraction) -> Incoming {
     let locale = Lang::parse(&command.locale);
     let Some(guild) = command.guild_id else { return Incoming::NothingToPropose };
-    let focused = command.data.options.iter().find_map(|option| match &option.value {
-        CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.as_str(), value)),
-        _ => None,
+    let found = named(command).and_then(|(known, options)| {
+        let (name, typed) = options.iter().find_map(|option| match &option.value {
+            CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.as_str(), value)),
+            _ => None,
+        })?;
+        Some((known.key, key_of(known, name)?, typed.clone()))
     });
-    let found = grammar::named(&command.data.name)
-        .zip(focused)
-        .and_then(|(known, (name, typed))| Some((known.key, key_of(known, name)?, typed.clone())));
+    let person = person(guild, command.user.id, command.member.as_deref());
     match found {
-        Some((command_key, option, typed)) => {
-            Incoming::Typing { person: person(guild, command.user.id), locale, command: command_key, option, typed }
-        }
+        Some((command_key, option, typed)) => Incoming::Typing { person, locale, command: command_key, option, typed },
         None => Incoming::NothingToPropose,
     }
 }
@@ -162,7 +173,7 @@ fn component(pressed: &ComponentInteraction, desk: &Desk) -> Incoming {
     let locale = Lang::parse(&pressed.locale);
     let shelf = desk.knowledge.shelf();
     let Some(guild) = pressed.guild_id else { return direct(pressed, desk, &shelf) };
-    let person = person(guild, pressed.user.id);
+    let person = person(guild, pressed.user.id, pressed.member.as_ref());
     let Some(action) = custom_id::decode(&desk.seal, &person.organisation, &pressed.data.custom_id, &shelf) else {
         return Incoming::Unknown(locale);
     };
@@ -173,7 +184,7 @@ fn component(pressed: &ComponentInteraction, desk: &Desk) -> Incoming {
         ComponentInteractionDataKind::Button => Vec::new(),
         _ => return Incoming::Unknown(locale),
     };
-    if crate::commands::buttons::form_of(Lang::Nb, &action).is_some() {
+    if crate::commands::buttons::opens_form(&action) {
         return Incoming::Form { person, locale, action };
     }
     let message = pressed.message.id.to_string();
@@ -190,7 +201,7 @@ fn direct(pressed: &ComponentInteraction, desk: &Desk, shelf: &Shelf) -> Incomin
     };
     let message = pressed.message.id.to_string();
     let ask = Ask::Action(Pressed { message, action, ..Pressed::default() });
-    match request(pressed.id.get(), person(GuildId::new(guild), pressed.user.id), &pressed.locale, ask) {
+    match request(pressed.id.get(), person(GuildId::new(guild), pressed.user.id, None), &pressed.locale, ask) {
         Incoming::Ask(request) => Incoming::Ask(Request { has_channel: false, ..request }),
         other => other,
     }
@@ -199,7 +210,7 @@ fn direct(pressed: &ComponentInteraction, desk: &Desk, shelf: &Shelf) -> Incomin
 fn submitted(modal: &ModalInteraction, desk: &Desk) -> Incoming {
     let locale = Lang::parse(&modal.locale);
     let Some(guild) = modal.guild_id else { return Incoming::NoGuild(locale) };
-    let person = person(guild, modal.user.id);
+    let person = person(guild, modal.user.id, modal.member.as_ref());
     let shelf = desk.knowledge.shelf();
     let Some(action) = custom_id::decode(&desk.seal, &person.organisation, &modal.data.custom_id, &shelf) else {
         return Incoming::Unknown(locale);

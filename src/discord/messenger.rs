@@ -1,69 +1,108 @@
-//! Direct messages that the bot sends on its own, tried again within reason, with what became of them sorted.
+//! Messages that the bot sends on its own, to people and to channels, tried again within reason and within Discord's
+//! limit for all calls, with what became of them sorted.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
+use tokio::time::Instant;
 
-use super::members::Members;
-use super::outgoing::{EPHEMERAL, Stamp, messages};
+use super::members::{Members, Standing};
+use super::outgoing::{EPHEMERAL, Parcel, Stamp, parcels};
 use super::rest::{Rest, Trouble};
 use crate::commands::seal::Seal;
-use crate::messenger::{Delivery, Letter, Messenger, Recipient};
+use crate::messenger::{Addressee, Delivery, Letter, Messenger, Recipient};
 
 /// Pauses between tries; after the last the letter waits for whoever sent it to come round again.
 const PAUSES: [Duration; 3] = [Duration::from_millis(250), Duration::from_secs(1), Duration::from_secs(4)];
 /// Discord's limit.
 const NONCE: usize = 25;
+/// Discord allows an application fifty calls a second in all; a fifth is left for those who ask something meanwhile.
+const APART: Duration = Duration::from_millis(25);
 
-/// The way to people in Discord.
-pub struct DirectMessages {
+/// Spreads calls evenly over time.
+#[derive(Default)]
+struct Budget {
+    next: Mutex<Option<Instant>>,
+}
+
+impl Budget {
+    /// Waits until it is this call's turn.
+    async fn turn(&self) {
+        let at = self.slot(Instant::now());
+        tokio::time::sleep_until(at).await;
+    }
+
+    /// When the next call may be made.
+    fn slot(&self, now: Instant) -> Instant {
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = next.filter(|next| *next > now).unwrap_or(now);
+        *next = Some(at + APART);
+        at
+    }
+}
+
+/// The way to people and channels in Discord.
+pub struct Post {
     rest: Arc<Rest>,
     seal: Seal,
     members: Members,
+    budget: Budget,
 }
 
-impl DirectMessages {
+impl Post {
     /// A way with a key for the buttons.
     #[must_use]
     pub fn new(rest: Arc<Rest>, seal: Seal) -> Self {
-        Self { rest, seal, members: Members::default() }
+        Self { rest, seal, members: Members::default(), budget: Budget::default() }
     }
 
     async fn deliver(&self, to: &Recipient, letter: &Letter) -> Result<(), Trouble> {
-        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse::<u64>().ok()).ok_or(Trouble::Never);
-        let (guild, user) = (id(&to.organisation)?, id(&to.person)?);
-        // Who left the guild gets nothing from it, though a channel to her may still be open.
-        if !self.members.is_member(&self.rest, guild, user).await {
-            return Err(Trouble::Gone);
-        }
-        let channel = self.patiently(|| self.rest.direct_channel(user).boxed()).await?;
-        let stamp = Stamp { seal: &self.seal, organisation: &to.organisation, direct: true };
-        for (part, mut body) in messages(&letter.reply, stamp).into_iter().enumerate() {
-            // A direct message is seen by its reader alone as it is.
-            body["flags"] = json!(body["flags"].as_u64().unwrap_or(0) & !EPHEMERAL);
-            body["nonce"] = json!(nonce(&letter.reply.message, part));
-            body["enforce_nonce"] = json!(true);
-            self.patiently(|| self.post(channel, &body).boxed()).await?;
+        let channel = match &to.addressee {
+            Addressee::Person(person) => self.channel_of(&to.organisation, person).await?,
+            Addressee::Channel(channel) => channel.parse().map_err(|_| Trouble::Never)?,
+        };
+        let direct = matches!(to.addressee, Addressee::Person(_));
+        let stamp = Stamp { seal: &self.seal, organisation: &to.organisation, direct };
+        for (part, mut parcel) in parcels(&letter.reply, stamp).into_iter().enumerate() {
+            // What is posted is seen by all who can read there; a direct message by its reader alone.
+            parcel.body["flags"] = json!(parcel.body["flags"].as_u64().unwrap_or(0) & !EPHEMERAL);
+            parcel.body["nonce"] = json!(nonce(&letter.reply.message, part));
+            parcel.body["enforce_nonce"] = json!(true);
+            self.patiently(|| self.post(channel, &parcel).boxed()).await?;
         }
         Ok(())
     }
 
-    async fn post(&self, channel: u64, body: &Value) -> Result<(), Trouble> {
-        self.rest.post(channel, body).await
+    /// The channel of direct messages with a member. Who left the guild gets nothing from it, though a channel to her may
+    /// still be open.
+    async fn channel_of(&self, organisation: &str, person: &str) -> Result<u64, Trouble> {
+        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse().ok()).filter(|id| *id > 0_u64);
+        let (guild, user) = id(organisation).zip(id(person)).ok_or(Trouble::Never)?;
+        self.budget.turn().await;
+        if self.members.standing(&self.rest, guild, user).await == Standing::Stranger {
+            return Err(Trouble::Gone);
+        }
+        self.patiently(|| self.rest.direct_channel(user).boxed()).await
+    }
+
+    async fn post(&self, channel: u64, parcel: &Parcel) -> Result<(), Trouble> {
+        self.rest.post(channel, parcel).await
     }
 
     async fn patiently<'a, T>(&self, call: impl Fn() -> BoxFuture<'a, Result<T, Trouble>>) -> Result<T, Trouble> {
         for pause in PAUSES {
+            self.budget.turn().await;
             match call().await {
                 // The nonce keeps what was sent already from coming twice.
                 Err(Trouble::Again | Trouble::Unsure) => tokio::time::sleep(pause).await,
                 done => return done,
             }
         }
+        self.budget.turn().await;
         call().await
     }
 }
@@ -75,7 +114,7 @@ fn nonce(message: &str, part: usize) -> String {
     hex.chars().take(NONCE).collect()
 }
 
-impl Messenger for DirectMessages {
+impl Messenger for Post {
     fn send<'a>(&'a self, to: &'a Recipient, letter: &'a Letter) -> BoxFuture<'a, Delivery> {
         self.deliver(to, letter)
             .map(|done| match done {
@@ -89,5 +128,19 @@ impl Messenger for DirectMessages {
                 Err(trouble) => Delivery::Never(format!("{trouble:?}")),
             })
             .boxed()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_keep_below_discords_limit_for_all_of_them() {
+        let budget = Budget::default();
+        let now = Instant::now();
+        let slots: Vec<Instant> = (0..101).map(|_| budget.slot(now)).collect();
+        assert_eq!(slots[0], now, "a call alone need not wait");
+        assert!(slots[100] - now > Duration::from_secs(2), "fifty a second would be the limit");
     }
 }

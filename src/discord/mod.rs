@@ -5,6 +5,7 @@
 
 mod custom_id;
 mod gateway;
+mod guilds;
 pub mod http;
 mod incoming;
 mod markdown;
@@ -24,19 +25,46 @@ use futures_util::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use self::guilds::Guilds;
 use self::http::Endpoint;
-use self::messenger::DirectMessages;
+use self::messenger::Post;
 use self::respond::Responder;
 use self::rest::{Rest, Trouble};
 use crate::commands::desk::Desk;
+use crate::commands::seal::Seal;
 use crate::config::{Discord, Secret};
 use crate::error::{Exit, Stop};
+use crate::messenger::Surface;
 use crate::texts::say;
 
 /// How long a stop waits for answers that are under way.
 const FINISHING: Duration = Duration::from_secs(5);
 /// The longest pause between tries to reach Discord at start.
 const LONGEST: Duration = Duration::from_secs(30);
+
+/// The way to Discord, before anything is served.
+pub struct Line {
+    config: Discord,
+    rest: Arc<Rest>,
+}
+
+impl Line {
+    /// A way by the settings.
+    #[must_use]
+    pub fn new(config: Discord) -> Self {
+        let token = config.token.clone().unwrap_or_else(Secret::none);
+        let rest = Arc::new(Rest::new(&token, config.api_url.as_deref()));
+        Self { config, rest }
+    }
+
+    /// What the core may do by it; nothing without a token.
+    #[must_use]
+    pub fn surface(&self, seal: &Seal) -> Option<Surface> {
+        self.config.token.as_ref()?;
+        let messenger = Arc::new(Post::new(self.rest.clone(), seal.clone()));
+        Some(Surface { prefix: "discord:", messenger, directory: Arc::new(Guilds(self.rest.clone())) })
+    }
+}
 
 /// A Discord application, served by its gateway or by signed HTTP, never by both: Discord allows one of the two.
 pub struct Application {
@@ -51,19 +79,12 @@ pub struct Application {
 impl Application {
     /// An application at a desk.
     #[must_use]
-    pub fn new(config: Discord, desk: Arc<Desk>) -> Self {
-        let token = config.token.clone().unwrap_or_else(Secret::none);
-        let rest = Arc::new(Rest::new(&token, config.api_url.as_deref()));
+    pub fn new(line: Line, desk: Arc<Desk>) -> Self {
+        let Line { config, rest } = line;
         let tasks = TaskTracker::new();
         let verifier = config.public_key.as_deref().and_then(http::verifier);
         let endpoint = verifier.map(|v| Arc::new(Endpoint::new(v, desk.clone(), rest.clone(), tasks.clone())));
         Self { config, rest, desk, tasks, endpoint }
-    }
-
-    /// The way to its people; none without a token.
-    #[must_use]
-    pub fn messenger(&self) -> Option<DirectMessages> {
-        self.config.token.as_ref().map(|_| DirectMessages::new(self.rest.clone(), self.desk.seal.clone()))
     }
 
     /// Serves until the stop, then finishes what was begun. Ends by itself only where another try is of no use.

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 
 use serde_json::{Value, json};
+use serenity::all::CreateAttachment;
 
 use super::custom_id;
 use super::markdown::{escape, to_discord, to_quote};
 use super::split::{LIMIT, split};
-use crate::commands::reply::{Action, Block, Choice, Fact, Field, Reply, Shape, Visibility};
+use crate::commands::reply::{Action, Block, Choice, Fact, Field, File, Reply, Shape, Visibility};
 use crate::commands::seal::Seal;
+use crate::texts::cut;
 
 /// Flag of a message that only its reader sees.
 pub(super) const EPHEMERAL: u64 = 1 << 6;
@@ -45,9 +47,43 @@ impl Stamp<'_> {
     }
 }
 
-/// A reply's messages in order, as bodies for callback, edit or follow-up; the components are on the last.
+/// A message that goes out: its body, and the files that its body names.
+#[derive(Debug, Clone)]
+pub struct Parcel {
+    /// The body.
+    pub body: Value,
+    /// The files, in the order of the body's `attachments`.
+    pub files: Vec<CreateAttachment>,
+}
+
+/// Discord's limits for the files of a message.
+const FILES: usize = 10;
+const FILE_BYTES: usize = 10 * 1024 * 1024;
+/// A description that is longer is refused.
+const ALT: usize = 1024;
+
+/// A reply's messages in order, for callback, edit or follow-up; components and files are on the last. What Discord does
+/// not take as a file is named in its text with where it can be fetched.
 #[must_use]
-pub fn messages(reply: &Reply, stamp: Stamp) -> Vec<Value> {
+pub fn parcels(reply: &Reply, stamp: Stamp) -> Vec<Parcel> {
+    let fits = |file: &&File| !file.bytes.is_empty() && file.bytes.len() <= FILE_BYTES;
+    let files: Vec<&File> = reply.files.iter().filter(fits).take(FILES).collect();
+    let mut parcels: Vec<Parcel> =
+        messages(reply, stamp).into_iter().map(|body| Parcel { body, files: Vec::new() }).collect();
+    if let Some(last) = parcels.last_mut().filter(|_| !files.is_empty()) {
+        let named = files
+            .iter()
+            .enumerate()
+            .map(|(at, file)| json!({ "id": at, "filename": file.name, "description": cut(&file.alt, ALT) }));
+        last.body["attachments"] = named.collect();
+        last.files =
+            files.iter().map(|file| CreateAttachment::bytes(file.bytes.as_ref().clone(), file.name.clone())).collect();
+    }
+    parcels
+}
+
+/// The bodies of a reply's messages, the files left out.
+fn messages(reply: &Reply, stamp: Stamp) -> Vec<Value> {
     let mut parts = split(&text_of(reply), LIMIT);
     if parts.is_empty() {
         parts.push("…".to_owned());
@@ -76,14 +112,19 @@ pub fn modal(action: &str, title: &str, fields: &[Field], stamp: Stamp) -> Value
         .iter()
         .take(ROWS)
         .map(|field| {
-            json!({ "type": 1, "components": [{
+            let max = field.max.clamp(1, FIELD_MAX);
+            let mut input = json!({
                 "type": 4,
                 "style": 2,
                 "custom_id": field.id,
                 "label": cut(&field.label, FIELD_LABEL),
                 "required": field.required,
-                "max_length": field.max.clamp(1, FIELD_MAX),
-            }] })
+                "max_length": max,
+            });
+            if let Some(value) = &field.value {
+                input["value"] = json!(cut(value, max));
+            }
+            json!({ "type": 1, "components": [input] })
         })
         .collect();
     let custom_id = stamp.id(action);
@@ -161,6 +202,9 @@ fn menu(action: &Action, stamp: Stamp) -> Option<Value> {
 
 fn option(choice: &Choice) -> Value {
     let mut option = json!({ "label": cut(&choice.label, OPTION_TEXT), "value": custom_id::value(&choice.value) });
+    if choice.chosen {
+        option["default"] = json!(true);
+    }
     if let Some(description) = choice.description.as_ref().filter(|d| !d.trim().is_empty()) {
         option["description"] = json!(cut(description, OPTION_TEXT));
     }
@@ -174,18 +218,6 @@ pub fn proposals(choices: &[Choice]) -> Value {
     let choices: Vec<Value> =
         fitting.map(|c| json!({ "name": cut(&c.label, OPTION_TEXT), "value": c.value })).collect();
     json!({ "choices": choices })
-}
-
-/// At most so many characters, whole words where possible, with an ellipsis where something is missing.
-#[must_use]
-pub fn cut(text: &str, max: usize) -> String {
-    if text.chars().count() <= max {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(max - 1).collect();
-    let at_word = kept.rfind(' ').filter(|at| *at > kept.len() / 2);
-    let kept = at_word.and_then(|at| kept.get(..at)).unwrap_or(&kept);
-    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]
@@ -224,6 +256,7 @@ mod tests {
             value: format!("nb/{n}"),
             label: "lang ".repeat(60),
             description: Some("x".repeat(300)),
+            chosen: n == 3,
         });
         let mut actions: Vec<Action> =
             (0..12).map(|n| Action::button(format!("1:les:nb:a{n}"), "Knapp ".repeat(30))).collect();

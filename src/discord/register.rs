@@ -7,9 +7,9 @@ use futures_util::FutureExt;
 use serde_json::{Map, Value, json};
 
 use super::rest::Rest;
-use crate::commands::ALL;
 use crate::commands::desk::Desk;
 use crate::commands::spec::{Command, Opt, Takes};
+use crate::commands::{ALL, MENUS};
 use crate::error::Stop;
 use crate::knowledge::language::Lang;
 use crate::texts::text;
@@ -21,6 +21,8 @@ const LOCALES: [(&str, Lang); 5] =
 const CHAT_INPUT: u8 = 1;
 /// Application command of type `MESSAGE`.
 const MESSAGE_MENU: u8 = 3;
+/// Option of type `SUB_COMMAND`.
+const SUB_COMMAND: u8 = 1;
 /// Option of type `STRING`.
 const STRING: u8 = 3;
 /// Where commands can be used: in a guild alone.
@@ -29,15 +31,15 @@ const GUILD: u8 = 0;
 /// Every command, in the order of the list, then the menus of messages.
 #[must_use]
 pub fn tree() -> Vec<Value> {
-    ALL.iter().map(|command| command_json(command)).chain([search_menu()]).collect()
+    ALL.iter().map(|command| command_json(command)).chain(MENUS.iter().map(|(key, _)| menu_json(key))).collect()
 }
 
-/// *Søk i kunnskapsbasen* on a message. Menus have names alone, no descriptions.
-fn search_menu() -> Value {
+/// A menu on a message. Menus have names alone, no descriptions.
+fn menu_json(key: &str) -> Value {
     json!({
         "type": MESSAGE_MENU,
-        "name": text(Lang::Nb, "menu-search-message"),
-        "name_localizations": in_all(|lang| text(lang, "menu-search-message")),
+        "name": text(Lang::Nb, key),
+        "name_localizations": in_all(|lang| text(lang, key)),
         "contexts": [GUILD],
         "integration_types": [0],
     })
@@ -72,10 +74,28 @@ fn command_json(command: &Command) -> Value {
         "name_localizations": names(|lang| command.name(lang)),
         "description": command.about(Lang::Nb),
         "description_localizations": in_all(|lang| command.about(lang)),
-        "options": command.options.iter().map(|option| option_json(command, option)).collect::<Vec<_>>(),
+        "options": options_json(command),
         "contexts": [GUILD],
         "integration_types": [0],
     })
+}
+
+/// A command's options, or its parts as subcommands.
+fn options_json(command: &Command) -> Vec<Value> {
+    if command.parts.is_empty() {
+        return command.options.iter().map(|option| option_json(command, option)).collect();
+    }
+    let part_json = |part: &&Command| {
+        json!({
+            "type": SUB_COMMAND,
+            "name": part.name(Lang::Nb),
+            "name_localizations": names(|lang| part.name(lang)),
+            "description": part.about(Lang::Nb),
+            "description_localizations": in_all(|lang| part.about(lang)),
+            "options": part.options.iter().map(|option| option_json(part, option)).collect::<Vec<_>>(),
+        })
+    };
+    command.parts.iter().map(part_json).collect()
 }
 
 fn option_json(command: &Command, option: &Opt) -> Value {

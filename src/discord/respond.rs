@@ -10,15 +10,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use serenity::all::Interaction;
+use serenity::all::{CreateAttachment, Interaction};
 use tokio::task::JoinHandle;
 
 use super::incoming::{self, Address, Incoming};
-use super::members::Members;
-use super::outgoing::{EPHEMERAL, Stamp, messages, modal, proposals};
+use super::members::{Members, Standing};
+use super::outgoing::{EPHEMERAL, Parcel, Stamp, modal, parcels, proposals};
 use super::rest::{Rest, Trouble};
-use crate::commands::buttons::{form_of, is_public};
-use crate::commands::desk::Desk;
+use crate::commands::buttons::is_public;
+use crate::commands::desk::{Desk, Typed};
 use crate::commands::reply::Reply;
 use crate::commands::request::{Ask, Person, Request};
 use crate::error::Code;
@@ -85,14 +85,36 @@ enum Acknowledged {
     No,
 }
 
+/// The first callback.
+#[derive(Debug)]
+pub struct First {
+    /// Its body.
+    pub body: Value,
+    /// The files that come with it.
+    pub files: Vec<CreateAttachment>,
+}
+
+impl From<Value> for First {
+    fn from(body: Value) -> Self {
+        Self { body, files: Vec::new() }
+    }
+}
+
 /// What follows the first callback.
 pub enum Then {
     /// Nothing.
     Nothing,
     /// The other parts of a long reply.
-    FollowUps(Vec<Value>),
+    FollowUps(Vec<Parcel>),
+    /// The whole reply, in the place of *thinking*.
+    Edit(Vec<Parcel>),
     /// The reply itself, when it is there.
     Late(Box<Request>, JoinHandle<Reply>),
+}
+
+/// *Thinking*, for its reader alone or for the channel.
+pub fn thinking(private: bool) -> Value {
+    json!({ "type": THINKING, "data": { "flags": if private { EPHEMERAL } else { 0 } } })
 }
 
 /// How a late message reaches the person.
@@ -118,8 +140,8 @@ impl Responder {
         if !self.is_new(&address) {
             return;
         }
-        let (body, then) = self.prepare(incoming, received).await;
-        if self.first(&address, &body, received).await == Acknowledged::Yes {
+        let (first, then) = self.prepare(incoming, received).await;
+        if self.first(&address, first, received).await == Acknowledged::Yes {
             self.finish(&address, then, received).await;
         }
     }
@@ -130,37 +152,45 @@ impl Responder {
     }
 
     /// The first callback's body, and what is to be done after it.
-    pub async fn prepare(&self, incoming: Incoming, received: Instant) -> (Value, Then) {
+    pub async fn prepare(&self, incoming: Incoming, received: Instant) -> (First, Then) {
         match incoming {
-            Incoming::Ask(request) if !request.has_channel && !self.is_member(&request.person).await => {
-                (self.sentence(request.locale, "discord-no-member"), Then::Nothing)
+            Incoming::Ask(mut request) if !request.has_channel => {
+                match self.standing(&request.person).await {
+                    Standing::Stranger => {
+                        return (self.sentence(request.locale, "discord-no-member").into(), Then::Nothing);
+                    }
+                    Standing::Member(roles) => request.person.badges = Some(roles),
+                    // An outage is no refusal: what she can open is her own; what needs a role says so itself.
+                    Standing::Unknown => {}
+                }
+                self.reply(request, received).await
             }
             Incoming::Ask(request) => self.reply(request, received).await,
-            Incoming::Form { person, locale, action } => (self.form(&person, locale, &action).await, Then::Nothing),
+            Incoming::Form { person, locale, action } => {
+                (self.form(&person, locale, &action).await.into(), Then::Nothing)
+            }
             Incoming::Typing { person, locale, command, option, typed } => {
-                let proposing = async {
-                    let lang = self.desk.lang_of(&person, locale).await;
-                    self.desk.propose(&person, lang, command, option, &typed, PROPOSED)
-                };
+                let typed = Typed { command, option, words: &typed };
+                let proposing = self.desk.propose(&person, locale, typed, PROPOSED);
                 // Proposals that come late are of no use.
                 let found = tokio::time::timeout(COMPLETION, proposing).await.unwrap_or_default();
-                (json!({ "type": PROPOSALS, "data": proposals(&found) }), Then::Nothing)
+                (json!({ "type": PROPOSALS, "data": proposals(&found) }).into(), Then::Nothing)
             }
-            Incoming::NothingToPropose => (json!({ "type": PROPOSALS, "data": proposals(&[]) }), Then::Nothing),
-            Incoming::NoGuild(locale) => (self.sentence(locale, "discord-no-guild"), Then::Nothing),
-            Incoming::Unknown(locale) => (self.sentence(locale, "discord-unknown"), Then::Nothing),
+            Incoming::NothingToPropose => (json!({ "type": PROPOSALS, "data": proposals(&[]) }).into(), Then::Nothing),
+            Incoming::NoGuild(locale) => (self.sentence(locale, "discord-no-guild").into(), Then::Nothing),
+            Incoming::Unknown(locale) => (self.sentence(locale, "discord-unknown").into(), Then::Nothing),
         }
     }
 
-    /// Whether a person who presses a button in a direct message is still a member. While Discord cannot say, she is.
-    async fn is_member(&self, person: &Person) -> bool {
-        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse().ok());
+    /// How a person who presses a button in a direct message stands in the guild that it came from.
+    async fn standing(&self, person: &Person) -> Standing {
+        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse().ok()).filter(|id| *id > 0);
         match (id(&person.organisation), id(&person.id)) {
             (Some(guild), Some(user)) => {
-                let asking = self.members.is_member(&self.rest, guild, user);
-                tokio::time::timeout(MEMBERSHIP, asking).await.unwrap_or(true)
+                let asking = self.members.standing(&self.rest, guild, user);
+                tokio::time::timeout(MEMBERSHIP, asking).await.unwrap_or(Standing::Unknown)
             }
-            _ => false,
+            _ => Standing::Stranger,
         }
     }
 
@@ -172,12 +202,14 @@ impl Responder {
 
     async fn form(&self, person: &Person, locale: Option<Lang>, action: &str) -> Value {
         let lang = self.desk.lang_of(person, locale).await;
-        let Some((title, fields)) = form_of(lang, action) else { return self.sentence(locale, "discord-unknown") };
+        let Some((title, fields)) = self.desk.form_of(person, lang, action) else {
+            return self.sentence(locale, "discord-unknown");
+        };
         let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation, direct: false };
         json!({ "type": MODAL, "data": modal(action, &title, &fields, stamp) })
     }
 
-    async fn reply(&self, request: Request, received: Instant) -> (Value, Then) {
+    async fn reply(&self, request: Request, received: Instant) -> (First, Then) {
         let desk = self.desk.clone();
         let asked = request.clone();
         // On a task of its own: a panic behind it must not leave the person without a sentence.
@@ -185,55 +217,60 @@ impl Responder {
         let left = AT_ONCE.saturating_sub(received.elapsed());
         let Ok(served) = tokio::time::timeout(left, &mut serving).await else {
             let is_public = matches!(&request.ask, Ask::Action(pressed) if is_public(&pressed.action));
-            let flags = if is_public { 0 } else { EPHEMERAL };
-            let thinking = json!({ "type": THINKING, "data": { "flags": flags } });
-            return (thinking, Then::Late(Box::new(request), serving));
+            return (thinking(!is_public).into(), Then::Late(Box::new(request), serving));
         };
-        let mut bodies = self.bodies(&request, served.ok()).await;
-        let first = json!({ "type": MESSAGE, "data": bodies.remove(0) });
-        (first, Then::FollowUps(bodies))
+        let mut parcels = self.parcels(&request, served.ok()).await;
+        let Parcel { body, files } = parcels.remove(0);
+        let first = First { body: json!({ "type": MESSAGE, "data": body }), files };
+        (first, Then::FollowUps(parcels))
     }
 
     /// Does what is to be done after the first callback.
     pub async fn finish(&self, address: &Address, then: Then, received: Instant) {
-        let bodies = match then {
+        let parcels = match then {
             Then::Nothing => return,
-            Then::FollowUps(bodies) => bodies,
+            Then::FollowUps(parcels) => parcels,
+            Then::Edit(parcels) => self.replace(address, parcels, received).await,
             Then::Late(request, serving) => {
                 let served = tokio::time::timeout(LAST, serving).await;
-                let mut bodies = self.bodies(&request, served.ok().and_then(Result::ok)).await;
-                let first = bodies.remove(0);
-                if !self.deliver(received, &address.token, &first, Way::Edit).await {
-                    let lost = &self.sentence(None, "discord-lost")["data"];
-                    self.deliver(received, &address.token, lost, Way::Edit).await;
-                    return;
-                }
-                bodies
+                let parcels = self.parcels(&request, served.ok().and_then(Result::ok)).await;
+                self.replace(address, parcels, received).await
             }
         };
-        for body in bodies {
-            if !self.deliver(received, &address.token, &body, Way::FollowUp).await {
+        for parcel in parcels {
+            if !self.deliver(received, &address.token, &parcel, Way::FollowUp).await {
                 return;
             }
         }
     }
 
-    async fn bodies(&self, request: &Request, reply: Option<Reply>) -> Vec<Value> {
+    /// Puts the first part in the place of *thinking*, and gives the others; none where that could not be done.
+    async fn replace(&self, address: &Address, mut parcels: Vec<Parcel>, received: Instant) -> Vec<Parcel> {
+        let first = parcels.remove(0);
+        if self.deliver(received, &address.token, &first, Way::Edit).await {
+            return parcels;
+        }
+        let body = self.sentence(None, "discord-lost")["data"].take();
+        self.deliver(received, &address.token, &Parcel { body, files: Vec::new() }, Way::Edit).await;
+        Vec::new()
+    }
+
+    async fn parcels(&self, request: &Request, reply: Option<Reply>) -> Vec<Parcel> {
         let person = &request.person;
         let direct = !request.has_channel;
         let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation, direct };
         if let Some(reply) = reply {
-            return messages(&reply, stamp);
+            return parcels(&reply, stamp);
         }
         tracing::error!("a request ended without a reply");
         let lang = self.desk.lang_of(person, request.locale).await;
         let reply = Reply::failure("", Code::Internal, text(lang, "discord-lost"));
-        messages(&reply, stamp)
+        parcels(&reply, stamp)
     }
 
     /// The first callback, tried again for as long as Discord waits.
-    async fn first(&self, address: &Address, body: &Value, received: Instant) -> Acknowledged {
-        let mut body = body.clone();
+    async fn first(&self, address: &Address, first: First, received: Instant) -> Acknowledged {
+        let First { mut body, mut files } = first;
         let mut plain = false;
         let mut tried = false;
         loop {
@@ -245,7 +282,7 @@ impl Responder {
             }
             // A call that hangs is given up early enough for another.
             let patience = if tried { left } else { left / 2 };
-            match self.rest.answer(address.id, &address.token, &body, patience).await {
+            match self.rest.answer(address.id, &address.token, &body, files.clone(), patience).await {
                 Ok(()) => return Acknowledged::Yes,
                 Err(Trouble::Answered) if tried => return Acknowledged::Yes,
                 Err(Trouble::Again | Trouble::Unsure) => tried = true,
@@ -253,6 +290,7 @@ impl Responder {
                     // Discord does not take this body; a plain sentence it takes.
                     plain = true;
                     body = self.sentence(None, "discord-lost");
+                    files.clear();
                 }
                 Err(trouble) => {
                     tracing::info!(?trouble, "an interaction was not ours to answer any more");
@@ -264,12 +302,12 @@ impl Responder {
     }
 
     /// Tries with growing pauses until it works, cannot work, or the token is over.
-    async fn deliver(&self, received: Instant, token: &str, body: &Value, way: Way) -> bool {
+    async fn deliver(&self, received: Instant, token: &str, parcel: &Parcel, way: Way) -> bool {
         let mut pause = Duration::from_millis(250);
         loop {
             let done = match way {
-                Way::Edit => self.rest.edit(token, body).await,
-                Way::FollowUp => self.rest.follow_up(token, body).await,
+                Way::Edit => self.rest.edit(token, parcel).await,
+                Way::FollowUp => self.rest.follow_up(token, parcel).await,
             };
             match done {
                 Ok(()) => return true,

@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use serenity::all::{ApplicationId, ChannelId, GuildId, Http, HttpBuilder, InteractionId, UserId};
+use serenity::all::{
+    ApplicationId, ChannelId, ChannelType, CreateAttachment, GuildId, Http, HttpBuilder, InteractionId, UserId,
+};
 use serenity::http::HttpError;
 
+use super::outgoing::Parcel;
 use crate::config::Secret;
+use crate::directory::Named;
 
 /// Why a call did not do what it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +27,7 @@ pub enum Trouble {
     TooLate,
     /// The interaction's token is over.
     Expired,
-    /// The person takes no direct messages of ours.
+    /// The person takes no direct messages of ours, or we may not do it there.
     Closed,
     /// The person, member or channel is not there.
     Gone,
@@ -63,8 +67,15 @@ impl Rest {
     }
 
     /// Answers an interaction: once, within three seconds of it.
-    pub async fn answer(&self, id: u64, token: &str, body: &Value, patience: Duration) -> Result<(), Trouble> {
-        let call = self.callbacks.create_interaction_response(InteractionId::new(id), token, body, Vec::new());
+    pub async fn answer(
+        &self,
+        id: u64,
+        token: &str,
+        body: &Value,
+        files: Vec<CreateAttachment>,
+        patience: Duration,
+    ) -> Result<(), Trouble> {
+        let call = self.callbacks.create_interaction_response(InteractionId::new(id), token, body, files);
         match tokio::time::timeout(patience, call).await {
             Ok(done) => done.map_err(|error| sorted(&error)),
             Err(_) => Err(Trouble::Unsure),
@@ -72,13 +83,13 @@ impl Rest {
     }
 
     /// Puts the reply in the place of *thinking*.
-    pub async fn edit(&self, token: &str, body: &Value) -> Result<(), Trouble> {
-        done(self.http.edit_original_interaction_response(token, body, Vec::new())).await
+    pub async fn edit(&self, token: &str, parcel: &Parcel) -> Result<(), Trouble> {
+        done(self.http.edit_original_interaction_response(token, &parcel.body, parcel.files.clone())).await
     }
 
     /// Sends another message after the reply.
-    pub async fn follow_up(&self, token: &str, body: &Value) -> Result<(), Trouble> {
-        done(self.http.create_followup_message(token, body, Vec::new())).await
+    pub async fn follow_up(&self, token: &str, parcel: &Parcel) -> Result<(), Trouble> {
+        done(self.http.create_followup_message(token, &parcel.body, parcel.files.clone())).await
     }
 
     /// The channel of direct messages with a user.
@@ -88,13 +99,34 @@ impl Rest {
     }
 
     /// Posts a message.
-    pub async fn post(&self, channel: u64, body: &Value) -> Result<(), Trouble> {
-        done(self.http.send_message(ChannelId::new(channel), Vec::new(), body)).await
+    pub async fn post(&self, channel: u64, parcel: &Parcel) -> Result<(), Trouble> {
+        if channel == 0 {
+            // serenity takes no such id.
+            return Err(Trouble::Never);
+        }
+        let channel = ChannelId::new(channel);
+        done(self.http.send_message(channel, parcel.files.clone(), &parcel.body)).await
     }
 
-    /// Whether a user is a member of a guild: `Gone` where she is not.
-    pub async fn member(&self, guild: u64, user: u64) -> Result<(), Trouble> {
-        done(self.http.get_member(GuildId::new(guild), UserId::new(user))).await
+    /// The roles of a member of a guild: `Gone` where a user is none.
+    pub async fn member(&self, guild: u64, user: u64) -> Result<Vec<String>, Trouble> {
+        let member = in_time(self.http.get_member(GuildId::new(guild), UserId::new(user))).await?;
+        Ok(member.roles.iter().map(ToString::to_string).collect())
+    }
+
+    /// The roles that people of a guild can be given: not the one that all have, nor those that belong to programs.
+    pub async fn roles(&self, guild: u64) -> Result<Vec<Named>, Trouble> {
+        let roles = in_time(self.http.get_guild_roles(GuildId::new(guild))).await?;
+        let ours = roles.into_iter().filter(|role| !role.managed && role.id.get() != guild);
+        Ok(ours.map(|role| Named { id: role.id.to_string(), name: role.name }).collect())
+    }
+
+    /// The text channels of a guild that we can see, in their order there.
+    pub async fn channels(&self, guild: u64) -> Result<Vec<Named>, Trouble> {
+        let mut channels = in_time(self.http.get_channels(GuildId::new(guild))).await?;
+        channels.retain(|channel| matches!(channel.kind, ChannelType::Text | ChannelType::News));
+        channels.sort_by_key(|channel| (channel.position, channel.id));
+        Ok(channels.into_iter().map(|channel| Named { id: channel.id.to_string(), name: channel.name }).collect())
     }
 
     /// Replaces the commands, of a guild or of all.
@@ -163,7 +195,7 @@ fn sorted(error: &serenity::Error) -> Trouble {
             (10062, _) => Trouble::TooLate,
             (10015, _) => Trouble::Unheard,
             (50027, _) => Trouble::Expired,
-            (50007 | 50278, _) => Trouble::Closed,
+            (50001 | 50007 | 50013 | 50278, _) => Trouble::Closed,
             (10003 | 10004 | 10007 | 10013, _) => Trouble::Gone,
             (_, 401) => Trouble::BadToken,
             (_, 408 | 429 | 500..) => Trouble::Again,

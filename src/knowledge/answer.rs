@@ -266,9 +266,8 @@ pub fn see_also(shelf: &Shelf, hits: &[Hit], shown: Option<usize>) -> Vec<Choice
 #[must_use]
 pub fn choice(article: &Article) -> Choice {
     Choice {
-        value: format!("{}/{}", article.lang, article.id),
-        label: article.title.clone(),
         description: article.summary.clone(),
+        ..Choice::new(&format!("{}/{}", article.lang, article.id), &article.title)
     }
 }
 

@@ -8,14 +8,14 @@ use super::article::{Article, Kind, Problem};
 use super::language::Lang;
 use super::library::Library;
 use super::passage::{count_words, markdown_options};
-use crate::texts::{Say, dates, say};
+use crate::texts::{Say, dates, say, text as text_of};
 
-const MIN_WORDS: usize = 80;
-const MAX_WORDS: usize = 1500;
+const MIN_WORDS: usize = 120;
+const MAX_WORDS: usize = 600;
 const MAX_PASSAGE_WORDS: usize = 300;
 const MIN_QUESTIONS: usize = 2;
-/// Björnsson's LIX: above 60 a text is very hard to read; laws are quoted by name, which lengthens words.
-const MAX_LIX: usize = 60;
+/// Björnsson's LIX: from 50 on a text is as hard as an official one. What an article rests on may be harder.
+const MAX_LIX: usize = 49;
 
 /// Every problem of every article, in the order of the files.
 #[must_use]
@@ -62,6 +62,11 @@ fn metadata(article: &Article, today: NaiveDate, lang: Lang, found: &mut Vec<Say
     if article.questions.len() < MIN_QUESTIONS {
         found.push(say("editorial-questions"));
     }
+    let tells_evidence = article.passages.iter().any(|passage| passage.tells_evidence);
+    // A page of the handbook says how the program is used; there is no evidence to weigh.
+    if !tells_evidence && article.kind != Some(Kind::Bruk) {
+        found.push(say("editorial-evidence-part").with("heading", text_of(article.lang, "evidence-heading")));
+    }
 }
 
 fn text(article: &Article, found: &mut Vec<Say>) {
@@ -78,7 +83,8 @@ fn text(article: &Article, found: &mut Vec<Say>) {
             found.push(say("editorial-passage-long").with("words", words).with("max", MAX_PASSAGE_WORDS));
         }
     }
-    let lix = lix(&article.passages.iter().map(|p| plain(&p.text)).collect::<Vec<_>>().join("\n"));
+    let practical = article.passages.iter().filter(|passage| !passage.tells_evidence);
+    let lix = lix(&without_references(&practical.map(|p| plain(&p.text)).collect::<Vec<_>>().join("\n")));
     if lix > MAX_LIX {
         found.push(say("editorial-hard").with("lix", lix).with("max", MAX_LIX));
     }
@@ -111,6 +117,21 @@ fn is_address(url: &str) -> bool {
         let host = rest.split('/').next().unwrap_or_default();
         host.contains('.') && !host.starts_with('.') && !url.contains(char::is_whitespace)
     })
+}
+
+/// A text without what stands in brackets: a reference is not read aloud.
+fn without_references(text: &str) -> String {
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|c| {
+            let opens = matches!(c, '(' | '[');
+            let closes = matches!(c, ')' | ']');
+            depth += usize::from(opens);
+            let shown = depth == 0;
+            depth = depth.saturating_sub(usize::from(closes));
+            shown
+        })
+        .collect()
 }
 
 /// Markdown as running text: what is read aloud. Tables and code have no sentences and are left out; a list item is one.
@@ -154,9 +175,17 @@ mod tests {
     #[test]
     fn what_ships_passes() {
         let library = Library::load(&Origin::Shipped).ok().unwrap();
-        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
         let problems: Vec<String> = check(&library, today, Lang::En).iter().map(|p| p.to(Lang::En)).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+
+    #[test]
+    fn a_reference_in_brackets_is_not_read_aloud() {
+        assert_eq!(
+            without_references("Du har en uke. (Lov § 2 (a)) Og [SoL 20:2] mer).").trim(),
+            "Du har en uke.  Og  mer)."
+        );
     }
 
     #[test]

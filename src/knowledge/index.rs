@@ -323,8 +323,10 @@ impl Analyst {
             .map(|p| p.path.iter().map(String::as_str).chain([p.text.as_str()]).flat_map(words).collect())
             .collect();
         let mut asked = vec![Vec::new(); bodies.len()];
+        // What the article rests on stands last, and answers none of its questions.
+        let answers = article.passages.iter().filter(|p| !p.tells_evidence).count().max(1).min(bodies.len());
         for question in &article.questions {
-            let at = answering(&bodies, &content_words(question, article.lang), stems);
+            let at = answering(&bodies[..answers], &content_words(question, article.lang), stems);
             if let Some(body) = bodies.get_mut(at) {
                 body.extend(words(question));
                 asked[at].push(whole(question));

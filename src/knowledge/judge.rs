@@ -11,7 +11,7 @@ use strsim::damerau_levenshtein;
 use super::analysis::{Stems, fold, grams, words};
 use super::article::{Article, Kind, Kinds};
 use super::glossary::{Entry, Mention};
-use super::search::{Asked, Fits, Hit, LOOKED_AT, Word};
+use super::search::{Asked, Fits, Hit, LOOKED_AT, Why, Word};
 
 /// A passage that holds at least this share of what was asked answers a long question.
 const ANSWERS: f32 = 0.6;
@@ -27,6 +27,11 @@ const TELLING: f32 = 2.0;
 const NO_CHANCE: usize = 3;
 /// Words within this distance belong together.
 const TOGETHER: usize = 12;
+/// A single word of so many letters is the one meant even when it is mistyped.
+const LONG: usize = 7;
+/// How far a passage must stand before the next article's to be the nearest by its name, and by two words alone.
+const AHEAD: f32 = 1.25;
+const FAR_AHEAD: f32 = 1.5;
 /// A passage that answers comes before a better-scored one that does not, down to this share of its score.
 const COMES_NEAR: f32 = 0.4;
 /// How many passages of an article that the question names are looked at, and how many words of each.
@@ -55,7 +60,11 @@ struct Fit {
     sure: usize,
     /// How often the only word stands in its text.
     often: usize,
+    /// Whether the words stand together in its text, and in one of its names, headings or questions.
     together: bool,
+    together_in_head: bool,
+    /// Whether it is in the asker's language.
+    own: bool,
 }
 
 impl<'a> Judge<'a> {
@@ -89,7 +98,9 @@ impl<'a> Judge<'a> {
         let enough = hits.first().map_or(0.0, |first| first.score * COMES_NEAR);
         let mut nearest = None;
         for at in 0..hits.len().min(LOOKED_AT) {
-            self.judge_text(&mut hits[at]);
+            let next = hits.get(at + 1).map_or(f32::MIN_POSITIVE, |next| next.score);
+            let ahead = if at == 0 { hits[at].score / next } else { 1.0 };
+            self.judge_text(&mut hits[at], ahead);
             if hits[at].score < enough {
                 continue;
             }
@@ -113,7 +124,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn judge_text(&self, hit: &mut Hit) {
+    fn judge_text(&self, hit: &mut Hit, ahead: f32) {
         if hit.fits == Fits::Named {
             return;
         }
@@ -125,20 +136,33 @@ impl<'a> Judge<'a> {
             return;
         }
         let inside = self.rest_beside_name(article);
+        hit.why = Why {
+            of: self.asked.content.len(),
+            words: fit.words,
+            sure: fit.sure,
+            in_head: fit.in_head,
+            together: fit.together,
+            beside: inside.map(|(_, rest)| rest),
+        };
         if fit.answers(self.asked, inside.is_some()) {
             hit.fits = Fits::Answers;
-        } else if let Some((letters, rest)) = inside {
+            return;
+        }
+        if inside.is_some() {
             self.look_around(hit, article);
-            let allowed = if letters >= COMPOUND_PART { 2 } else { 1 };
-            if hit.fits == Fits::Not && self.asked.content.len() > 1 && rest <= allowed {
-                hit.fits = Fits::Nearest;
-            }
+        }
+        let by_name = inside.is_some_and(|(letters, rest)| rest <= if letters >= COMPOUND_PART { 2 } else { 1 });
+        let asked = self.asked.content.len();
+        let is_nearest = asked > 1 && (by_name || fit.is_nearest(asked, ahead, inside.is_some()));
+        if hit.fits == Fits::Not && is_nearest {
+            hit.fits = Fits::Nearest;
         }
     }
 
     /// The article was found by its name, and another of its passages may say what was asked.
     fn look_around(&self, hit: &mut Hit, article: &Article) {
-        let others = (0..article.passages.len().min(PASSAGES)).map(|at| (at, self.fit(article, at)));
+        let places = (0..article.passages.len().min(PASSAGES)).filter(|at| !article.passages[*at].tells_evidence);
+        let others = places.map(|at| (at, self.fit(article, at)));
         let best = others.max_by(|a, b| a.1.coverage.total_cmp(&b.1.coverage));
         if let Some((at, fit)) = best.filter(|(_, fit)| fit.coverage > hit.coverage) {
             (hit.passage, hit.coverage) = (at, fit.coverage);
@@ -160,8 +184,30 @@ impl<'a> Judge<'a> {
         letters.abs_diff(self.content.chars().count()) <= slips && damerau_levenshtein(name, &self.content) <= slips
     }
 
-    /// Of an article that the question names among other words: how long the name is, and how many other words ask.
+    /// Of an article that the question names among other words, by its own name or a neighbour's: how long the name is,
+    /// and how many other words ask.
     fn rest_beside_name(&self, article: &Article) -> Option<(usize, usize)> {
+        let own = self.rest_beside_own_name(article);
+        let bridged =
+            self.asked.mentions.iter().enumerate().filter_map(|(at, m)| self.rest_beside_term(article, at, m));
+        own.into_iter().chain(bridged).min_by_key(|(_, rest)| *rest)
+    }
+
+    /// The same where the question says a term of the glossary, and the article goes by one of the term's names.
+    fn rest_beside_term(&self, article: &Article, at: usize, mention: &Mention) -> Option<(usize, usize)> {
+        if !mention.lang.is_like(self.asked.lang) {
+            // A neighbour's short term may be an ordinary word here.
+            return None;
+        }
+        let entries = &self.asked.library.glossary.terms[mention.term].entries;
+        let entry = entries.get(&article.lang.of_interface())?;
+        let is_its_name = |name: &str| article.names().any(|own| plain(own) == plain(name));
+        let name = entry.names().find(|name| is_its_name(name))?;
+        let rest = self.asked.content.iter().filter(|word| !word.mentions.contains(&at)).count();
+        Some((name.chars().count(), rest))
+    }
+
+    fn rest_beside_own_name(&self, article: &Article) -> Option<(usize, usize)> {
         let stems = Stems::shared(article.lang);
         article
             .names()
@@ -185,20 +231,18 @@ impl<'a> Judge<'a> {
     /// glossary.
     fn fit(&self, article: &Article, passage: usize) -> Fit {
         let Some(text) = article.passages.get(passage) else { return Fit::default() };
-        let head = article
+        let heads = article
             .names()
             .chain(text.path.iter().map(String::as_str))
-            .chain(article.questions.iter().map(String::as_str))
-            .flat_map(words);
-        let head: Vec<String> = head.collect();
-        let begins = head.len();
-        let held =
-            Held::of(head.into_iter().chain(words(&text.text).into_iter().take(WORDS)).collect(), article, self.asked);
+            .chain(article.questions.iter().map(String::as_str));
+        let (placed, begins) = placed(heads, &text.text);
+        let held = Held::of(placed, article, self.asked);
         let bridged: Vec<Option<bool>> = self.asked.mentions.iter().map(|m| self.bridge(m, &held, begins)).collect();
         let mut fit = Fit::default();
         let mut asked = 0.0;
         let mut found = 0.0;
         let mut places: Vec<Vec<usize>> = Vec::new();
+        let mut heads: Vec<Vec<usize>> = Vec::new();
         for word in &self.asked.content {
             asked += word.tells;
             let (at, sure) = held.places(word);
@@ -209,13 +253,16 @@ impl<'a> Judge<'a> {
             found += word.tells;
             fit.sure += usize::from(sure || by_term.is_some());
             fit.in_head += usize::from(by_term == Some(true) || at.iter().any(|place| *place < begins));
-            let body: Vec<usize> = at.into_iter().filter(|place| *place >= begins).collect();
+            let (body, head): (Vec<usize>, Vec<usize>) = at.into_iter().partition(|place| *place >= begins);
+            heads.push(head);
             fit.often = if sure { body.len() } else { 0 };
             places.push(body);
         }
         fit.coverage = if asked > 0.0 { found / asked } else { 0.0 };
         fit.words = places.len();
         fit.together = are_together(&places);
+        fit.together_in_head = are_together(&heads);
+        fit.own = article.lang.is_like(self.asked.lang);
         fit
     }
 
@@ -234,14 +281,46 @@ impl Fit {
     fn answers(&self, asked: &Asked, named_inside: bool) -> bool {
         let telling = asked.content.first().is_some_and(|word| word.tells >= TELLING);
         let all = self.words == asked.content.len();
+        let long = asked.content.first().is_some_and(|word| word.plain.chars().count() >= LONG);
         match asked.content.len() {
             0 => false,
-            1 => self.in_head > 0 || (telling && self.often >= 2),
-            2 => all && (self.in_head == 2 || (self.sure == 2 && (self.together || named_inside))),
-            _ if self.coverage < ANSWERS || self.words < 2 => false,
+            1 => (self.in_head > 0 && (self.sure > 0 || long)) || (telling && long && self.often >= 2),
+            2 if !all => false,
+            2 if self.in_head == 2 && (self.together_in_head || named_inside) => true,
+            // What a neighbour's text says in passing is no answer here.
+            2 => self.sure == 2 && (named_inside || (self.together && self.own)),
+            _ if self.coverage < ANSWERS || self.sure < 2 => false,
             _ => self.words >= NO_CHANCE || self.together || named_inside,
         }
     }
+}
+
+impl Fit {
+    /// Whether it is the nearest to a question that it does not answer: most of what was asked stands in its head, or it
+    /// goes by a name that the question says and stands far before the next.
+    fn is_nearest(&self, asked: usize, ahead: f32, named_inside: bool) -> bool {
+        let (many, sure, head) = (self.words, self.sure, self.in_head);
+        (named_inside && ahead >= AHEAD)
+            || (many >= NO_CHANCE && head >= NO_CHANCE && self.coverage >= 0.35)
+            || (asked > 2 && sure >= 2 && head >= 2 && self.coverage >= 0.55)
+            || (asked >= 2 && head >= 1 && self.coverage >= 0.65 && self.coverage < 1.0)
+            || (asked == 2 && sure == 2 && head >= 1 && ahead >= FAR_AHEAD)
+    }
+}
+
+/// The words of heads and text with their places; no two heads stand together, nor the last of them with the text.
+fn placed<'t>(heads: impl Iterator<Item = &'t str>, text: &str) -> (Vec<(usize, String)>, usize) {
+    let mut placed = Vec::new();
+    let mut at = 0;
+    for head in heads {
+        for word in words(head) {
+            placed.push((at, word));
+            at += 1;
+        }
+        at += TOGETHER + 1;
+    }
+    placed.extend(words(text).into_iter().take(WORDS).enumerate().map(|(n, word)| (at + n, word)));
+    (placed, at)
 }
 
 /// Whether one place of each word can be found within [`TOGETHER`] words.
@@ -264,11 +343,11 @@ struct Held {
 
 impl Held {
     /// Stems are made by the rules of the text and by those of the question, so that neighbours' forms can meet.
-    fn of(all: Vec<String>, article: &Article, asked: &Asked) -> Self {
+    fn of(all: Vec<(usize, String)>, article: &Article, asked: &Asked) -> Self {
         let stems = Stems::shared(article.lang);
         let others = (!article.lang.is_like(asked.lang)).then(|| Stems::shared(asked.lang));
         let mut held = Self { by_word: HashMap::new(), by_stem: HashMap::new(), stems };
-        for (place, word) in all.into_iter().enumerate() {
+        for (place, word) in all {
             held.by_word.entry(word).or_default().push(place);
         }
         for (word, places) in &held.by_word {

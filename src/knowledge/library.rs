@@ -14,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::analysis;
 use super::article::{Article, Problem, Status};
+use super::deadlines::{self, Deadline, Deadlines};
 use super::glossary::Glossary;
 use super::language::Lang;
 use super::names::Names;
@@ -39,6 +40,8 @@ pub struct Library {
     pub articles: Vec<Article>,
     /// The terms.
     pub glossary: Glossary,
+    /// The templates of deadlines.
+    pub deadlines: Vec<Deadline>,
     /// Titles, aliases and abbreviations for completion.
     pub names: Names,
     /// Fingerprint of content and analysis: the name of the index folder.
@@ -102,6 +105,7 @@ impl Library {
         hash.update(analysis::VERSION);
         let mut articles = Vec::new();
         let mut glossary_text = None;
+        let mut deadlines_text = None;
         for file in files {
             hash.update(&file.name);
             hash.update([0]);
@@ -110,12 +114,22 @@ impl Library {
             match (file.name.as_str(), utf8(&file)) {
                 (_, Err(problem)) => problems.push(problem),
                 ("glossary.toml", Ok(text)) => glossary_text = Some(text.to_owned()),
+                (deadlines::FILE, Ok(text)) => deadlines_text = Some(text.to_owned()),
                 (name, Ok(text)) if is_markdown(name) => match reading::read(name, text) {
                     Ok(article) => articles.push(article),
                     Err(more) => problems.extend(more),
                 },
                 _ => {}
             }
+        }
+        let mut deadlines = Vec::new();
+        match read_deadlines(deadlines_text.as_deref()) {
+            Ok((templates, rendered)) => {
+                rendered.iter().flat_map(|a| &a.passages).for_each(|passage| hash.update(&passage.text));
+                deadlines = templates;
+                articles.extend(rendered);
+            }
+            Err(more) => problems.extend(more),
         }
         name_by_path(&mut articles);
         problems.extend(duplicates(&articles));
@@ -127,7 +141,7 @@ impl Library {
                 let by_id = articles.iter().enumerate().map(|(at, a)| ((a.id.clone(), a.lang), at)).collect();
                 let names = Names::of(&articles);
                 let keys = articles.iter().map(Keys::of).collect();
-                Ok(Self { articles, glossary, names, hash: hex(&hash.finalize()), keys, by_id })
+                Ok(Self { articles, glossary, deadlines, names, hash: hex(&hash.finalize()), keys, by_id })
             }
             Ok(_) => Err(sorted(problems)),
             Err(more) => {
@@ -148,6 +162,14 @@ impl Library {
     pub fn nearest(&self, id: &str, lang: Lang) -> Option<&Article> {
         self.article(id, lang).or_else(|| Lang::INTERFACE.iter().find_map(|l| self.article(id, *l)))
     }
+}
+
+/// The templates of deadlines, and the articles rendered from them. A folder without the file has the templates that
+/// ship; their articles are no part of what it knows.
+fn read_deadlines(own: Option<&str>) -> Result<(Vec<Deadline>, Vec<Article>), Vec<Problem>> {
+    let shipped = || shipped::text(deadlines::FILE).unwrap_or_default();
+    let read = Deadlines::read(deadlines::FILE, own.unwrap_or_else(shipped))?;
+    Ok((read.templates, if own.is_some() { read.articles } else { Vec::new() }))
 }
 
 fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {

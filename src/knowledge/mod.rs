@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod answer;
 pub mod article;
+pub mod deadlines;
 pub mod editorial;
 pub mod glossary;
 pub mod index;
@@ -14,6 +15,7 @@ pub mod language;
 pub mod library;
 pub mod names;
 pub mod passage;
+pub mod quality;
 pub mod reading;
 pub mod recognise;
 pub mod search;

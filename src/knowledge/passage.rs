@@ -5,9 +5,13 @@
 //! sentences.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::language::Lang;
+use crate::texts::text;
 
 const MIN_WORDS: usize = 40;
 const MAX_WORDS: usize = 250;
@@ -21,6 +25,20 @@ pub struct Passage {
     pub path: Vec<String>,
     /// Its Markdown, word for word from the file.
     pub text: String,
+    /// Whether it tells what the article rests on: it answers only what nothing else does.
+    pub tells_evidence: bool,
+}
+
+/// The heading of the part that tells what an article rests on, in each language.
+static EVIDENCE: LazyLock<[String; 4]> = LazyLock::new(|| Lang::INTERFACE.map(|lang| text(lang, "evidence-heading")));
+
+impl Passage {
+    /// A passage under its headings.
+    #[must_use]
+    pub fn new(path: Vec<String>, text: String) -> Self {
+        let tells_evidence = path.first().is_some_and(|heading| EVIDENCE.contains(heading));
+        Self { path, text, tells_evidence }
+    }
 }
 
 /// A top-level piece of Markdown.
@@ -129,8 +147,10 @@ impl Cutter<'_> {
         if !is_title {
             self.path.push((depth, text));
         }
+        // What an article rests on is a part of its own, however short the one before it.
+        let begins_evidence = self.path.first().is_some_and(|(_, heading)| EVIDENCE.contains(heading));
         match &mut self.open {
-            Some(open) if open.words < MIN_WORDS => {
+            Some(open) if open.words < MIN_WORDS && !begins_evidence => {
                 let line = self.body.get(source).unwrap_or_default().trim();
                 open.text.push_str("\n\n");
                 open.text.push_str(line);
@@ -173,7 +193,7 @@ impl Cutter<'_> {
         if let Some(open) = self.open.take()
             && !open.text.trim().is_empty()
         {
-            self.done.push(Passage { path: open.path, text: open.text });
+            self.done.push(Passage::new(open.path, open.text));
         }
     }
 }

@@ -16,7 +16,7 @@ const GONE: &str = "-";
 
 /// Sends one letter for each kept article that changed since its keeper last saw it. The letter's id is made from the
 /// change, so that a crash between sending and marking repeats nothing.
-pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Result<usize> {
+pub async fn tell_keepers(desk: &Desk) -> store::Result<usize> {
     let mut told = HashSet::new();
     for keeper in desk.store.keepers().await? {
         let Some(lang) = Lang::parse(&keeper.lang) else { continue };
@@ -29,8 +29,8 @@ pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Resu
             continue;
         }
         let letter = letter(desk, &keeper, now.map(|(title, _)| title), &fingerprint).await;
-        let to = Recipient { organisation: keeper.organisation.clone(), person: keeper.person.clone() };
-        match messenger.send(&to, &letter).await {
+        let to = Recipient::person(&keeper.organisation, &keeper.person);
+        match desk.surfaces.send(&to, &letter).await {
             Delivery::Done => {
                 if desk.store.told(&keeper, &fingerprint).await? {
                     told.insert((keeper.person, keeper.article));
@@ -52,15 +52,11 @@ pub async fn tell_keepers(desk: &Desk, messenger: &dyn Messenger) -> store::Resu
 }
 
 async fn letter(desk: &Desk, keeper: &Keeper, title: Option<String>, fingerprint: &str) -> Letter {
-    let person = Person {
-        organisation: keeper.organisation.clone(),
-        id: keeper.person.clone(),
-        roles: Vec::new(),
-        units: Vec::new(),
-    };
+    let person = Person::member(&keeper.organisation, &keeper.person);
     let lang = desk.lang_of(&person, None).await;
+    let place = desk.organisation_of(&person).await.place(desk.place);
     // A change back and forth is two changes, and on another day it is one again.
-    let day = desk.clock.today(desk.place.zone);
+    let day = desk.clock.today(place.zone);
     let seed = format!("{}:{}:{}:{fingerprint}:{day}", keeper.lang, keeper.article, keeper.fingerprint);
     let message = desk.seal.message_about(&keeper.organisation, &keeper.person, &seed);
     let (heading, sentence, actions) = match title {

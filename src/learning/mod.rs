@@ -2,3 +2,4 @@
 
 pub mod changes;
 pub mod question_log;
+pub mod waiting;

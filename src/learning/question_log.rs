@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::commands::spec::MAX_QUESTION;
 use crate::knowledge::article::Article;
 use crate::knowledge::language::Lang;
 use crate::store::questions::Logged;
@@ -13,8 +14,8 @@ use crate::store::{self, Store};
 
 /// When the store is away for long, the oldest questions are given up, so that memory stays bounded.
 const KEPT: usize = 10_000;
-/// Longer questions are cut in the log.
-const CHARS: usize = 300;
+/// Longer questions are not asked.
+const CHARS: usize = MAX_QUESTION;
 
 /// A question that was asked.
 #[derive(Debug, Clone, Copy)]

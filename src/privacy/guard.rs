@@ -65,22 +65,28 @@ pub enum Verdict {
     Refused(Vec<Kind>),
 }
 
-/// The guard of one organisation.
+/// The guard before everything that comes in. In Denmark it is stricter: ten digits with a date are a CPR number there.
 pub struct Guard {
     recogniser: Recogniser,
+    danish: Recogniser,
 }
 
 impl Guard {
-    /// A guard with the rules of a country and the municipality's own case-number patterns.
-    pub fn new(country: Country, case_numbers: &[String]) -> Result<Self, regex::Error> {
-        let rules = Rules::default().danish(country == Country::Dk).case_numbers(case_numbers)?;
-        Ok(Self { recogniser: Recogniser::new(rules) })
+    /// A guard with the municipality's own case-number patterns.
+    pub fn new(case_numbers: &[String]) -> Result<Self, regex::Error> {
+        let rules = Rules::default().case_numbers(case_numbers)?;
+        let danish = Recogniser::new(rules.clone().danish(true));
+        Ok(Self { recogniser: Recogniser::new(rules), danish })
     }
 
-    /// Looks at a text that comes in.
+    fn find(&self, text: &str, country: Country) -> Vec<Finding> {
+        if country == Country::Dk { self.danish.find(text) } else { self.recogniser.find(text) }
+    }
+
+    /// Looks at a text that comes in from a country.
     #[must_use]
-    pub fn look(&self, text: &str, inlet: Inlet) -> Verdict {
-        let findings = self.recogniser.find(text);
+    pub fn look(&self, text: &str, inlet: Inlet, country: Country) -> Verdict {
+        let findings = self.find(text, country);
         let strictest = findings.iter().map(|f| inlet.policy(f.kind, f.strength)).max().unwrap_or(Policy::Allow);
         match strictest {
             Policy::Allow => Verdict::Clean,
@@ -92,9 +98,9 @@ impl Guard {
 
     /// Whether a text must be refused where it is asked as a question, and the kinds found in it.
     #[must_use]
-    pub fn refuses(&self, text: &str) -> (bool, Vec<Kind>) {
-        let refuse = matches!(self.look(text, Inlet::Question), Verdict::Refused(_));
-        (refuse, kinds(&self.recogniser.find(text)))
+    pub fn refuses(&self, text: &str, country: Country) -> (bool, Vec<Kind>) {
+        let refuse = matches!(self.look(text, Inlet::Question, country), Verdict::Refused(_));
+        (refuse, kinds(&self.find(text, country)))
     }
 }
 
@@ -119,7 +125,7 @@ mod tests {
     use super::*;
 
     fn look(text: &str, inlet: Inlet) -> Verdict {
-        Guard::new(Country::No, &[]).unwrap().look(text, inlet)
+        Guard::new(&[]).unwrap().look(text, inlet, Country::No)
     }
 
     #[test]
@@ -127,6 +133,13 @@ mod tests {
         let text = "hva gjør jeg med 17858510023";
         assert_eq!(look(text, Inlet::Question), Verdict::Refused(vec![Kind::NorwegianNumber]));
         assert_eq!(look(text, Inlet::PublicDocument), Verdict::Masked("hva gjør jeg med [fnr]".into()));
+    }
+
+    #[test]
+    fn ten_digits_are_a_cpr_number_in_denmark() {
+        let guard = Guard::new(&[]).unwrap();
+        let refuses = |country| guard.refuses("2512489996", country).0;
+        assert!(refuses(Country::Dk) && !refuses(Country::No));
     }
 
     #[test]

@@ -34,12 +34,15 @@ pub struct Rule {
 }
 
 /// Every table.
-pub const RULES: [Rule; 7] = [
+pub const RULES: [Rule; 10] = [
     Rule { table: "setting", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
     Rule { table: "preference", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
     Rule { table: "saved_article", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
     Rule { table: "question_log", keeps: Keeps::Days(90), erasure: Erasure::NothingPersonal },
     Rule { table: "feedback", keeps: Keeps::Days(365), erasure: Erasure::NothingPersonal },
+    Rule { table: "unit", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
+    Rule { table: "badge_grant", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
+    Rule { table: "broker_question", keeps: Keeps::Days(365), erasure: Erasure::NothingPersonal },
     Rule { table: "stored_reply", keeps: Keeps::Days(1), erasure: Erasure::Deleted },
     Rule { table: "inbox", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
 ];

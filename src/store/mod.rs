@@ -1,7 +1,9 @@
 //! EDGE: what is kept. The only place with SQL; a file per group of tables, the same queries for SQLite and PostgreSQL.
 
 mod db;
+pub mod gaps;
 pub mod inbox;
+pub mod organisations;
 pub mod people;
 pub mod questions;
 pub mod replies;
@@ -88,6 +90,7 @@ impl Store {
         for (table, statement) in [
             ("question_log", "DELETE FROM question_log WHERE day < $1"),
             ("feedback", "DELETE FROM feedback WHERE day < $1"),
+            ("broker_question", "DELETE FROM broker_question WHERE day < $1"),
         ] {
             if let Some(day) = day(table) {
                 gone += writing!(&self.db, |pool| {

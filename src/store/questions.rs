@@ -81,6 +81,15 @@ impl Store {
         Ok(reading!(&self.db, |pool| sqlx::query_as(statement).bind(organisation).fetch_all(pool).await)?)
     }
 
+    /// One logged question of an organisation.
+    pub async fn question(&self, organisation: &str, id: &str) -> Result<Option<Logged>> {
+        let statement = "SELECT id, organisation, day, lang, command, question, answered, article, article_lang \
+                         FROM question_log WHERE organisation = $1 AND id = $2";
+        Ok(reading!(&self.db, |pool| {
+            sqlx::query_as(statement).bind(organisation).bind(id).fetch_optional(pool).await
+        })?)
+    }
+
     /// Notes whether an answer helped. A later verdict on the same question replaces the earlier.
     ///
     /// Nothing of the person is written in the same transaction: what is written together could be read together. The

@@ -26,6 +26,18 @@ cmd-tilbud-about = Find et tilbud: hvem det er for, hvem der henviser, og hvem d
 cmd-tilbud-example = /tilbud bostøtte
 cmd-tilbud-opt-emne = emne
 cmd-tilbud-opt-emne-about = Navnet på tilbuddet, eller hvad det skal hjælpe med
+cmd-ubesvart = ubesvaret
+cmd-ubesvart-about = Se og behandl det, ingen kunne svare på
+cmd-ubesvart-example = /ubesvaret liste
+cmd-ubesvart-liste = liste
+cmd-ubesvart-liste-about = Læs de spørgsmål, kolleger har sendt til faglig konsulent
+cmd-ubesvart-liste-example = /ubesvaret liste
+cmd-oppsett = opsætning
+cmd-oppsett-about = Opsæt enheder, roller, sted, opbevaring og databeskyttelse for kommunen
+cmd-oppsett-example = /opsætning
+cmd-sporfag = Spørg faglig konsulent
+cmd-sporfag-example = /spørg hvad er partshøring
+cmd-sporfag-opt-sporsmal = spørgsmål
 cmd-hjelp = hjælp
 cmd-hjelp-about = Se, hvad du kan spørge om, eller slå op i håndbogen
 cmd-hjelp-example = /hjælp
@@ -123,6 +135,11 @@ button-no-answer = Fik ikke svar
 button-undo = Fortryd
 button-write-anew = Skriv igen
 button-report = Sådan melder du brud
+menu-ask-broker = Spørg faglig konsulent
+menu-choose = Vælg
+menu-question-done = Færdigbehandlet
+button-send-broker = Send
+button-change-words = Ret teksten
 button-not-a-person = Det drejer sig ikke om en person
 field-question = Spørgsmålet igen, uden noget, der kan knyttes til en person
 menu-search-message = Søg i vidensbanken
@@ -164,6 +181,8 @@ error-bad-id = Forespørgslens id kan have fra 1 til { $max } tegn. Send den ige
 error-expired = Knappen hører til noget, der ikke findes længere. Spørg igen.
 error-article-gone = Artiklen er trukket tilbage eller har fået et nyt navn. Spørg igen.
 error-unavailable = Jeg kan ikke få fat i mit lager lige nu. Intet er gået tabt eller ændret; prøv igen om lidt. (Kode { $code })
+error-not-set-up = »{ $command }« er ikke åbnet her endnu. En administrator skal først gøre /opsætning færdig ({ $missing }). Vidensbanken kan du bruge som før: stil et spørgsmål med /spørg.
+error-outage = Den tjeneste, jeg skal spørge, svarer ikke lige nu. Intet er ændret; prøv igen om lidt. (Kode { $code })
 error-internal = Noget gik galt hos mig. Intet er ændret; prøv igen, og oplys koden { $code }, hvis det sker igen.
 
 ## Vidensfiler: hvad der er galt, og hvad der hjælper
@@ -174,6 +193,8 @@ problem-empty = artiklen har ingen tekst; skriv noget under overskriften, eller 
 problem-id = id »{ $id }« har andre tegn end bogstaver, tal og bindestreg; giv den et enklere id
 problem-id-twice = id »{ $id }« bruges også i { $other } på samme sprog; giv en af dem et andet id
 problem-term-twice = begrebet »{ $id }« står to gange; slå dem sammen
+problem-deadline = fristen »{ $id }« mangler { $what }; udfyld det
+problem-deadline-twice = fristen »{ $id }« står to gange; giv den ene et andet id
 problem-word = { $field } kan ikke være »{ $word }«; brug en af: { $allowed }
 problem-utf8 = filen er ikke UTF-8 fra denne linje; gem den som UTF-8
 problem-too-large = filen er { $mib } MiB, og grænsen er 2; del den op i flere artikler
@@ -195,6 +216,7 @@ editorial-review-overdue = gennemgangen udløb { $date }; gå artiklen igennem, 
 editorial-owner = ingen ansvarlig; sæt owner til en funktion, ikke en person
 editorial-country = det fremgår ikke, hvilket land den gælder; sæt country til NO, SE, DK eller -
 editorial-evidence = de fire videnskilder er ikke vurderet; sæt evidence
+editorial-evidence-part = ingen del hedder »{ $heading }«; sig dér, hvad hver af de fire kilder giver, og hvad der er tomt
 editorial-kind = ingen kind; sæt en af { $allowed }
 editorial-summary = ingen summary; skriv en eller to sætninger
 editorial-questions = ingen questions; skriv mindst to spørgsmål, sådan som folk stiller dem
@@ -313,3 +335,131 @@ stop-discord-intents = Discord lader ikke botten forbinde med tilladelsen GUILDS
 stop-discord-refused = Discord afviste det, botten skal gøre ved start ({ $what }). Tjek DISCORD_APPLICATION_ID, DISCORD_GUILD_ID, og at botten er inviteret.
 setting-discord-guild-id = Brug serverens id, kun tal.
 setting-discord-application-id = Brug applikationens id, kun tal.
+
+## Opsætning, roller og faglig konsulent
+broker-preview-title = Skal dette sendes til faglig konsulent?
+broker-preview = Intet er sendt endnu. Den faglige konsulent får teksten ovenfor, sproget og dagen, ikke dit navn. Læs den igennem: intet i den må kunne knyttes til en person.
+broker-sent = Sendt til faglig konsulent, uden dit navn. Spørgsmålet står nu på listen over det, der mangler svar; spørg igen her om et stykke tid.
+broker-withdrawn = Spørgsmålet er trukket tilbage og slettet.
+broker-waiting = { $count ->
+    [one] Ét spørgsmål venter på faglig konsulent. Se /{ $command }.
+   *[other] { $count } spørgsmål venter på faglig konsulent. Se /{ $command }.
+}
+unanswered-title = Spørgsmål til faglig konsulent
+unanswered-none = Ingen spørgsmål venter.
+unanswered-count = { $count ->
+    [one] Ét spørgsmål venter. Tag det af listen, når det er behandlet.
+   *[other] { $count } spørgsmål venter, de ældste først. Tag dem af listen, når de er behandlet.
+}
+unanswered-done = Spørgsmålet er taget af listen og slettet.
+role-caseworker = Sagsbehandler
+role-leader = Leder
+role-broker = Faglig konsulent
+role-admin = Administrator
+role-privacy = Databeskyttelsesrådgiver
+setup-title = Opsætning
+setup-complete = Alt det nødvendige er på plads. Resten kan du ændre, når du vil.
+setup-missing = Mangler: { $missing }. Indtil det er på plads, er kun vidensbanken åben.
+setup-none = ikke valgt
+setup-taken = { $value } (ikke valgt)
+setup-choose = Hvad vil du ændre?
+setup-back = Til opsætningen
+setup-saved = Gemt. { $what }: { $value }.
+setup-units = Enheder
+setup-units-about = En enhed er et team, et kontor eller en bydel. Tabeller og møder hører til en enhed. Brug navnet på stedet eller teamet, aldrig navnet på en person.
+setup-unit = Enhed
+setup-new-unit = Ny enhed
+setup-rename-unit = Skift navn
+setup-unit-name = Enhedens navn
+setup-choose-unit = Åbn en enhed
+setup-unit-lang = Enhedens sprog
+setup-drop-unit = Fjern enheden
+setup-unit-dropped = »{ $name }« er fjernet, med det, rollerne gav af den.
+setup-unit-empty = Enheden skal have et navn med bogstaver eller tal. Skriv for eksempel bydelens navn.
+setup-unit-personal = Navnet ligner noget, der hører til en person. Brug navnet på teamet eller bydelen.
+setup-unit-twice = »{ $name }« findes allerede. Giv den nye et andet navn.
+setup-units-many = Der er plads til { $max } enheder. Fjern en, der ikke bruges.
+setup-roles = Roller
+setup-roles-about = Her siger du, hvilke roller på serveren der giver hvad hos mig. Et navn, der ligner, giver intet, før du har valgt det. Mindst sagsbehandler og administrator skal vælges.
+setup-vouched = Rollerne følger af, hvem du er i den lokale chat.
+setup-choose-role = Vælg rolle eller enhed
+setup-member-of = Medlem af { $unit }
+setup-badges = { $count ->
+    [0] ingen roller på serveren
+    [one] én rolle på serveren
+   *[other] { $count } roller på serveren
+}
+setup-who-gets = Hvem skal have »{ $role }«? Markér de roller på serveren, der giver det, og fjern markeringen fra de andre.
+setup-choose-badges = Roller på serveren
+setup-no-badges = Serveren har ingen roller at vælge. Opret en rolle der først, og kom tilbage.
+setup-suggestion = navnet ligner
+setup-suggested = Navnet ligner på: { $names }. Det er kun et forslag.
+setup-take-suggested = Brug forslaget
+setup-more-badges = Flere roller
+setup-more-channels = Flere kanaler
+setup-keep-yourself = Så ville du selv miste adgangen. Vælg også en rolle, du har på serveren; en anden administrator kan fjerne den bagefter.
+setup-nobody = ingen
+setup-zone = Tidszone
+setup-zone-about = Frister og møder følger uret her.
+setup-country = Land
+setup-country-about = Landet afgør, hvilken lov der kommer først, helligdagene, og hvor strengt jeg ser efter personnumre.
+setup-lang = Sprog
+setup-lang-about = Sproget, hvor en person ikke har valgt noget, og i det jeg skriver i kanaler.
+setup-retention = Opbevaring af registreringer
+setup-retention-about = Så længe bevares registreringer. Derefter er kun summerne tilbage. Vælg det, konsekvensanalysen siger.
+setup-months = { $count ->
+    [one] én måned
+   *[other] { $count } måneder
+}
+setup-assessed = Konsekvensanalyse om databeskyttelse
+setup-assessed-about = Kommunen laver en konsekvensanalyse, før personalet registrerer noget her. Håndbogen har en skabelon: /hjælp DPIA. Angiv dagen, hvor analysen blev godkendt.
+setup-set-assessed = Angiv dagen
+setup-assessed-field = Dag for godkendelse, f.eks. 1.11.2026
+setup-assessed-wrong = Skriv en dag som 1.11.2026, efter 25. maj 2018 og ikke senere end { $today }.
+setup-threshold = Mindste tal i en tabel
+setup-threshold-about = Mindre tal skjules, så ingen kan genkendes. Tre er det mindste, der kan vælges.
+setup-at-least = mindst { $count }
+setup-caseload = Øvre grænse for sager pr. medarbejder
+setup-caseload-about = Over denne grænse markeres sagstallet i tabellerne. Dansk Socialrådgiverforening nævner 15 til 25 børn pr. medarbejder; kommunen vælger selv.
+setup-at-most = højst { $count }
+setup-channel = Kanal til neutrale beskeder
+setup-channel-about = Her skriver jeg korte linjer uden indhold, for eksempel at noget venter. Jeg skal kunne se kanalen og skrive i den.
+setup-channel-chosen = valgt
+setup-choose-channel = Vælg kanal
+setup-no-channel = ingen kanal
+setup-no-channels = Her er ingen kanaler at vælge.
+setup-channel-greeted = Gemt. Jeg har skrevet en linje i kanalen, så du ser, at det virker.
+setup-channel-unsure = Gemt, men jeg fik ikke svar, da jeg skrev i kanalen. Se, om min linje kom; vælg ellers kanalen igen.
+setup-channel-closed = Gemt, men jeg må ikke skrive i kanalen. Giv mig rettighederne »Vis kanal« og »Send beskeder« der, og vælg den igen.
+channel-greeting = Her skriver Fagmegler korte, neutrale beskeder.
+
+## Frister i vidensbanken
+evidence-heading = Hvad teksten bygger på
+deadline-runs = **Frist:** { $span }. Regnes fra: { $start }.
+deadline-then = { $after }, og derefter { $limit }
+deadline-every = højst { $limit } mellem hver gang
+deadline-no-number = loven har intet tal
+deadline-day-itself = samme dag
+deadline-hours = { $count } timer
+deadline-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dage
+}
+deadline-working-days = { $count } hverdage
+deadline-weeks = { $count ->
+    [one] { $count } uge
+   *[other] { $count } uger
+}
+deadline-months = { $count ->
+    [one] { $count } måned
+   *[other] { $count } måneder
+}
+deadline-years = { $count } år
+deadline-moves = Ender den på en lørdag eller helligdag, flyttes den til næste hverdag.
+deadline-stays = Flyttes ikke, når den ender i en weekend: bliv færdig sidste arbejdsdag før.
+deadline-clock = Den går efter uret, også i weekender.
+deadline-practice = God praksis, ikke lov: enheden vælger selv.
+deadline-check = **Tjek først:** { $what }
+deadline-template = Skabelon: { $id }
+deadline-rests-on-law = Bygger på lovtekst alene, i den udgave kilderne nævner; forskning, borgere, lokal praksis og fagfolks erfaring er ikke hentet ind. Senere ændringer er ikke set. Få kommunens jurist til at bekræfte en frist, før I bygger på den.
+deadline-rests-on-practice = Dette er god praksis, ikke lov. Tallene kommer fra fagfolks forslag og erfaring i kilderne, og nogle er vores egne. Forskning, borgeres syn og lokal praksis er ikke hentet ind. Enheden bør selv bestemme hvor ofte og skrive hvorfor.

@@ -14,9 +14,36 @@ pub fn day(day: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// A day as a person writes it: `2026-11-22`, `22.11.2026`, `22/11 2026`, `22-11-2026`.
+#[must_use]
+pub fn read(written: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let strange = |c: char| !(c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | ' '));
+    let [one, two, three] = parts[..] else { return None };
+    if written.contains(strange) {
+        return None;
+    }
+    let (year, month, day) = if one.len() == 4 { (one, two, three) } else { (three, two, one) };
+    if year.len() != 4 {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_read_as_people_write_it() {
+        let november = NaiveDate::from_ymd_opt(2026, 11, 2);
+        for written in ["2026-11-02", "2.11.2026", "02.11.2026", "2/11 2026", "2-11-2026", " 2. 11. 2026 "] {
+            assert_eq!(read(written), november, "{written}");
+        }
+        for wrong in ["", "i morgen", "2026-13-01", "31.11.2026", "2.11.26", "2026", "2.11.2026 kl 9"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn each_language_writes_its_own_way() {

@@ -26,6 +26,18 @@ cmd-tilbud-about = Find a service: who it is for, who refers and who decides
 cmd-tilbud-example = /tilbud community follow-up service
 cmd-tilbud-opt-emne = emne
 cmd-tilbud-opt-emne-about = Name of the service, or what it should help with
+cmd-ubesvart = ubesvart
+cmd-ubesvart-about = See and handle what nobody could answer
+cmd-ubesvart-example = /ubesvart liste
+cmd-ubesvart-liste = liste
+cmd-ubesvart-liste-about = Read the questions that colleagues sent to the knowledge broker
+cmd-ubesvart-liste-example = /ubesvart liste
+cmd-oppsett = oppsett
+cmd-oppsett-about = Set up units, roles, place, retention and data protection for the municipality
+cmd-oppsett-example = /oppsett
+cmd-sporfag = Ask the knowledge broker
+cmd-sporfag-example = /spør what is a care team
+cmd-sporfag-opt-sporsmal = question
 cmd-hjelp = hjelp
 cmd-hjelp-about = See what you can ask about, or look something up in the handbook
 cmd-hjelp-example = /hjelp
@@ -90,7 +102,7 @@ term-approximate = nearest
 term-own-source = Fagmegler’s glossary
 term-unknown = That term is not in the glossary. Try another form of the word, or ask with /spør.
 not-found-title = I found no answer to that
-not-found = The knowledge base has nothing that answers this well enough, and I do not guess. Try other words or an abbreviation. Press “Got no answer” and it will be counted when the practice developer looks at what is missing.
+not-found = The knowledge base has nothing that answers this well enough, and I do not guess. Try other words or an abbreviation. Press “Got no answer” and it will be counted when the knowledge broker looks at what is missing.
 not-found-nearest = The nearest I have:
 help-title = What you can ask about
 help-about = Type a command, or just a question. The answer is a quotation from the knowledge base, with its source, its date and who is responsible for it. Never write anything that can be tied to a person.
@@ -111,7 +123,7 @@ thanks-no-answer = Thank you for telling us. The question is counted as unanswer
 changed-title = An article you have kept has changed
 changed = “{ $title }” has changed since you last saw it.
 gone-title = An article you have kept has been withdrawn
-gone = “{ $title }” is no longer in the knowledge base. Ask the practice developer what applies now.
+gone = “{ $title }” is no longer in the knowledge base. Ask the knowledge broker what applies now.
 
 ## Buttons
 button-more = Read more
@@ -123,6 +135,11 @@ button-no-answer = Got no answer
 button-undo = Undo
 button-write-anew = Write again
 button-report = How to report it
+menu-ask-broker = Ask the knowledge broker
+menu-choose = Choose
+menu-question-done = Done with
+button-send-broker = Send
+button-change-words = Change the words
 button-not-a-person = It is not about a person
 field-question = Your question again, with nothing that can be tied to a person
 menu-search-message = Search the knowledge base
@@ -164,6 +181,8 @@ error-bad-id = The id of a request can have 1 to { $max } characters. Send it ag
 error-expired = This button belongs to something that no longer exists. Ask again.
 error-article-gone = The article has been withdrawn or renamed. Ask again.
 error-unavailable = I cannot reach my storage right now. Nothing has been lost or changed; try again in a little while. (Code { $code })
+error-not-set-up = “{ $command }” is not open here yet. An administrator must first finish /oppsett ({ $missing }). You can use the knowledge base as before: ask with /spør.
+error-outage = The service that I must ask does not answer just now. Nothing is changed; try again in a while. (Code { $code })
 error-internal = Something went wrong on my side. Nothing has changed; try again, and give the code { $code } if it happens again.
 
 ## Knowledge files: what is wrong, and what helps
@@ -174,6 +193,8 @@ problem-empty = the article has no text; write something under the heading, or d
 problem-id = id “{ $id }” has characters other than letters, digits and hyphens; give it a simpler id
 problem-id-twice = id “{ $id }” is also used in { $other } in the same language; give one of them another id
 problem-term-twice = the term “{ $id }” appears twice; merge the two
+problem-deadline = the deadline “{ $id }” lacks { $what }; fill it in
+problem-deadline-twice = the deadline “{ $id }” stands twice; give one of them another id
 problem-word = { $field } cannot be “{ $word }”; use one of: { $allowed }
 problem-utf8 = the file is not UTF-8 from this line on; save it as UTF-8
 problem-too-large = the file is { $mib } MiB, and the limit is 2; split it into several articles
@@ -195,6 +216,7 @@ editorial-review-overdue = the review ran out on { $date }; go through the artic
 editorial-owner = nobody responsible; set owner to a function, not a person
 editorial-country = no word on which country it applies to; set country to NO, SE, DK or -
 editorial-evidence = the four sources of knowledge are not assessed; set evidence
+editorial-evidence-part = no part is headed “{ $heading }”; say there what each of the four sources gives, and what is empty
 editorial-kind = no kind; set one of { $allowed }
 editorial-summary = no summary; write one or two sentences
 editorial-questions = no questions; write at least two questions the way people ask them
@@ -313,3 +335,134 @@ stop-discord-intents = Discord does not let the bot connect with the GUILDS inte
 stop-discord-refused = Discord refused what the bot must do at start ({ $what }). Check DISCORD_APPLICATION_ID, DISCORD_GUILD_ID and that the bot is invited.
 setting-discord-guild-id = Use the id of the server, digits only.
 setting-discord-application-id = Use the id of the application, digits only.
+
+## Set-up, roles and the knowledge broker
+broker-preview-title = Send this to the knowledge broker?
+broker-preview = Nothing has been sent yet. The knowledge broker gets the text above, the language and the day, not your name. Read it through: nothing in it may point at a person.
+broker-sent = Sent to the knowledge broker, without your name. It is now on the list of what lacks an answer; ask again here in a while.
+broker-withdrawn = The question is withdrawn and deleted.
+broker-waiting = { $count ->
+    [one] One question is waiting for the knowledge broker. See /{ $command }.
+   *[other] { $count } questions are waiting for the knowledge broker. See /{ $command }.
+}
+unanswered-title = Questions for the knowledge broker
+unanswered-none = No questions are waiting.
+unanswered-count = { $count ->
+    [one] One question is waiting. Take it off the list when it is dealt with.
+   *[other] { $count } questions are waiting, the oldest first. Take them off the list when they are dealt with.
+}
+unanswered-done = The question is off the list and deleted.
+role-caseworker = Caseworker
+role-leader = Leader
+role-broker = Knowledge broker
+role-admin = Administrator
+role-privacy = Data protection officer
+setup-title = Set-up
+setup-complete = All that is needed is in place. The rest you can change at any time.
+setup-missing = Missing: { $missing }. Until it is in place, only the knowledge base is open.
+setup-none = not chosen
+setup-taken = { $value } (not chosen)
+setup-choose = What do you want to change?
+setup-back = Back to the set-up
+setup-saved = Saved. { $what }: { $value }.
+setup-units = Units
+setup-units-about = A unit is a team, an office or a district. Tables and meetings belong to a unit. Use the name of the place or team, never a person's name.
+setup-unit = Unit
+setup-new-unit = New unit
+setup-rename-unit = Rename
+setup-unit-name = Name of the unit
+setup-choose-unit = Open a unit
+setup-unit-lang = The unit's language
+setup-drop-unit = Remove the unit
+setup-unit-dropped = “{ $name }” is removed, with what roles gave of it.
+setup-unit-empty = The unit needs a name with letters or digits. Write the name of the district, for example.
+setup-unit-personal = The name looks like something that belongs to a person. Use the name of the team or district.
+setup-unit-twice = “{ $name }” exists already. Give the new one another name.
+setup-units-many = There is room for { $max } units. Remove one that is not in use.
+setup-roles = Roles
+setup-roles-about = Here you say which roles of the server give what with me. A name that looks right gives nothing until you choose it. At least caseworker and administrator must be chosen.
+setup-vouched = Roles follow from who you are in the local chat.
+setup-choose-role = Choose a role or unit
+setup-member-of = Member of { $unit }
+setup-badges = { $count ->
+    [0] no roles of the server
+    [one] one role of the server
+   *[other] { $count } roles of the server
+}
+setup-who-gets = Who is to have “{ $role }”? Mark the roles of the server that give it, and unmark those that do not.
+setup-choose-badges = Roles of the server
+setup-no-badges = The server has no roles to choose from. Make one there first, and come back.
+setup-suggestion = the name looks right
+setup-suggested = These names look right: { $names }. It is only a suggestion.
+setup-take-suggested = Take the suggestion
+setup-more-badges = More roles
+setup-more-channels = More channels
+setup-keep-yourself = You would lose access yourself. Choose also a role that you have on the server; another administrator can take it away later.
+setup-nobody = nobody
+setup-zone = Time zone
+setup-zone-about = Deadlines and meetings follow the clock here.
+setup-country = Country
+setup-country-about = The country decides whose law comes first, the public holidays, and how strictly I look for identity numbers.
+setup-lang = Language
+setup-lang-about = The language where a person has chosen none, and of what I write in channels.
+setup-retention = Keeping of registrations
+setup-retention-about = Registrations are kept for so long; after that only the sums remain. Choose what the data protection impact assessment says.
+setup-months = { $count ->
+    [one] one month
+   *[other] { $count } months
+}
+setup-assessed = Data protection impact assessment
+setup-assessed-about = The municipality assesses the impact on data protection (DPIA) before staff register anything here. The handbook has a template: /hjelp DPIA. Give the day on which the assessment was approved.
+setup-set-assessed = Give the day
+setup-assessed-field = Day of approval, such as 2026-11-01
+setup-assessed-wrong = Write a day such as 2026-11-01, after 25 May 2018 and not later than { $today }.
+setup-threshold = Smallest number in a table
+setup-threshold-about = Smaller numbers are hidden, so that nobody can be recognised. Three is the least that can be chosen.
+setup-at-least = at least { $count }
+setup-caseload = Upper limit of cases for each worker
+setup-caseload-about = Above this limit the caseload is marked in tables. Dansk Socialrådgiverforening speaks of 15 to 25 children for each worker; the municipality chooses for itself.
+setup-at-most = at most { $count }
+setup-channel = Channel for neutral messages
+setup-channel-about = Here I write short lines without content, such as that something is waiting. I need to see the channel and to write in it.
+setup-channel-chosen = chosen
+setup-choose-channel = Choose a channel
+setup-no-channel = no channel
+setup-no-channels = There are no channels to choose from here.
+setup-channel-greeted = Saved. I wrote a line in the channel, so that you see it works.
+setup-channel-unsure = Saved, but I got no answer when I wrote in the channel. See whether my line is there; if not, choose the channel again.
+setup-channel-closed = Saved, but I may not write in the channel. Give me the permissions View Channel and Send Messages there, and choose it again.
+channel-greeting = Fagmegler writes short, neutral messages here.
+
+## Deadlines in the knowledge base
+evidence-heading = What this rests on
+deadline-runs = **Time limit:** { $span }. Counted from: { $start }.
+deadline-then = { $after }, and then { $limit }
+deadline-every = at most { $limit } from one time to the next
+deadline-no-number = the law has no number
+deadline-day-itself = the day itself
+deadline-hours = { $count } hours
+deadline-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+deadline-working-days = { $count } working days
+deadline-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+deadline-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+deadline-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+deadline-moves = If it ends on a Saturday or a public holiday, it moves to the next working day.
+deadline-stays = It does not move when it ends on a weekend: be done on the last working day before.
+deadline-clock = It runs by the clock, weekends included.
+deadline-practice = Good practice, not law: the unit chooses.
+deadline-check = **Check first:** { $what }
+deadline-template = Template: { $id }
+deadline-rests-on-law = Rests on the text of the law alone, in the version that the sources name; research, users, local routines and professional experience were not gathered. Later amendments were not seen. Have the municipality's lawyer confirm a deadline before you rely on it.
+deadline-rests-on-practice = This is good practice, not law. The numbers come from professionals' proposals and experience in the sources, and some are our own. Research, users' views and local routines were not gathered. The unit should decide how often, and write down why.

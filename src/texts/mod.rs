@@ -168,6 +168,18 @@ pub fn keys_of(lang: Lang) -> Vec<String> {
         .collect()
 }
 
+/// At most so many characters, whole words where possible, with an ellipsis where something is missing.
+#[must_use]
+pub fn cut(text: &str, max: usize) -> String {
+    if text.chars().count() <= max {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(max - 1).collect();
+    let at_word = kept.rfind(' ').filter(|at| *at > kept.len() / 2);
+    let kept = at_word.and_then(|at| kept.get(..at)).unwrap_or(&kept);
+    format!("{}…", kept.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};

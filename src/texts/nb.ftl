@@ -26,6 +26,18 @@ cmd-tilbud-about = Finn et tilbud: for hvem, hvem henviser og hvem avgjør
 cmd-tilbud-example = /tilbud oppfølgingstjenesten
 cmd-tilbud-opt-emne = emne
 cmd-tilbud-opt-emne-about = Navn på tilbudet, eller hva det skal hjelpe med
+cmd-ubesvart = ubesvart
+cmd-ubesvart-about = Se og behandle det ingen kunne svare på
+cmd-ubesvart-example = /ubesvart liste
+cmd-ubesvart-liste = liste
+cmd-ubesvart-liste-about = Les spørsmålene kolleger har sendt til fagutvikleren
+cmd-ubesvart-liste-example = /ubesvart liste
+cmd-oppsett = oppsett
+cmd-oppsett-about = Sett opp enheter, roller, sted, oppbevaring og personvern for kommunen
+cmd-oppsett-example = /oppsett
+cmd-sporfag = Spør fagutvikleren
+cmd-sporfag-example = /spør hva er en ansvarsgruppe
+cmd-sporfag-opt-sporsmal = spørsmål
 cmd-hjelp = hjelp
 cmd-hjelp-about = Se hva du kan spørre om, eller slå opp i håndboka
 cmd-hjelp-example = /hjelp
@@ -123,6 +135,11 @@ button-no-answer = Fikk ikke svar
 button-undo = Angre
 button-write-anew = Skriv på nytt
 button-report = Slik melder du avvik
+menu-ask-broker = Spør fagutvikleren
+menu-choose = Velg
+menu-question-done = Ferdig behandlet
+button-send-broker = Send
+button-change-words = Endre teksten
 button-not-a-person = Det gjelder ikke en person
 field-question = Spørsmålet på nytt, uten noe som kan knyttes til en person
 menu-search-message = Søk i kunnskapsbasen
@@ -164,6 +181,8 @@ error-bad-id = Forespørselens id kan ha fra 1 til { $max } tegn. Send den på n
 error-expired = Denne knappen gjelder noe som ikke finnes lenger. Spør på nytt.
 error-article-gone = Artikkelen er trukket tilbake eller har fått et nytt navn. Spør på nytt.
 error-unavailable = Jeg får ikke tak i lageret mitt akkurat nå. Ingenting er gått tapt eller endret; prøv igjen om litt. (Kode { $code })
+error-not-set-up = «{ $command }» er ikke åpnet her ennå. En administrator må først gjøre ferdig /oppsett ({ $missing }). Kunnskapsbasen kan du bruke som før: skriv et spørsmål med /spør.
+error-outage = Tjenesten jeg må spørre, svarer ikke akkurat nå. Ingenting er endret; prøv igjen om litt. (Kode { $code })
 error-internal = Noe gikk galt hos meg. Ingenting er endret; prøv igjen, og oppgi koden { $code } hvis det skjer igjen.
 
 ## Kunnskapsfiler: hva som er galt, og hva som hjelper
@@ -174,6 +193,8 @@ problem-empty = artikkelen har ingen tekst; skriv noe under overskriften, eller 
 problem-id = id «{ $id }» har andre tegn enn bokstaver, tall og bindestrek; gi den en enklere id
 problem-id-twice = id «{ $id }» brukes også i { $other } på samme språk; gi en av dem en annen id
 problem-term-twice = begrepet «{ $id }» står to ganger; slå dem sammen
+problem-deadline = fristen «{ $id }» mangler { $what }; fyll det ut
+problem-deadline-twice = fristen «{ $id }» står to ganger; gi den ene en annen id
 problem-word = { $field } kan ikke være «{ $word }»; bruk en av: { $allowed }
 problem-utf8 = filen er ikke UTF-8 fra denne linjen; lagre den som UTF-8
 problem-too-large = filen er { $mib } MiB, og grensen er 2; del den i flere artikler
@@ -195,6 +216,7 @@ editorial-review-overdue = gjennomgangen gikk ut { $date }; gå gjennom artikkel
 editorial-owner = ingen ansvarlig; sett owner til en funksjon, ikke en person
 editorial-country = ikke sagt hvilket land den gjelder; sett country til NO, SE, DK eller -
 editorial-evidence = de fire kunnskapskildene er ikke vurdert; sett evidence
+editorial-evidence-part = ingen del heter «{ $heading }»; si der hva hver av de fire kildene gir, og hva som er tomt
 editorial-kind = ingen kind; sett en av { $allowed }
 editorial-summary = ingen summary; skriv én eller to setninger
 editorial-questions = ingen questions; skriv minst to spørsmål slik folk stiller dem
@@ -313,3 +335,131 @@ stop-discord-intents = Discord lar ikke boten koble til med tillatelsen GUILDS. 
 stop-discord-refused = Discord avslo det boten må gjøre ved start ({ $what }). Sjekk DISCORD_APPLICATION_ID, DISCORD_GUILD_ID og at boten er invitert.
 setting-discord-guild-id = Bruk id-en til serveren, bare tall.
 setting-discord-application-id = Bruk id-en til applikasjonen, bare tall.
+
+## Oppsett, roller og fagutvikleren
+broker-preview-title = Skal dette sendes til fagutvikleren?
+broker-preview = Ingenting er sendt ennå. Fagutvikleren får teksten over, språket og dagen, ikke navnet ditt. Les gjennom: ingenting i den skal kunne knyttes til en person.
+broker-sent = Sendt til fagutvikleren, uten navnet ditt. Spørsmålet står nå i lista over det som mangler svar; spør på nytt her om en stund.
+broker-withdrawn = Spørsmålet er trukket tilbake og slettet.
+broker-waiting = { $count ->
+    [one] Ett spørsmål venter på fagutvikleren. Se /{ $command }.
+   *[other] { $count } spørsmål venter på fagutvikleren. Se /{ $command }.
+}
+unanswered-title = Spørsmål til fagutvikleren
+unanswered-none = Ingen spørsmål venter.
+unanswered-count = { $count ->
+    [one] Ett spørsmål venter. Ta det av lista når det er behandlet.
+   *[other] { $count } spørsmål venter, de eldste først. Ta dem av lista når de er behandlet.
+}
+unanswered-done = Spørsmålet er tatt av lista og slettet.
+role-caseworker = Saksbehandler
+role-leader = Leder
+role-broker = Fagutvikler
+role-admin = Administrator
+role-privacy = Personvernombud
+setup-title = Oppsett
+setup-complete = Alt som må til, er på plass. Resten kan du endre når du vil.
+setup-missing = Mangler: { $missing }. Til det er på plass, er bare kunnskapsbasen åpen.
+setup-none = ikke valgt
+setup-taken = { $value } (ikke valgt)
+setup-choose = Hva vil du endre?
+setup-back = Til oppsettet
+setup-saved = Lagret. { $what }: { $value }.
+setup-units = Enheter
+setup-units-about = En enhet er et team, et kontor eller en bydel. Tabeller og møter hører til en enhet. Bruk navnet på stedet eller teamet, aldri navnet på en person.
+setup-unit = Enhet
+setup-new-unit = Ny enhet
+setup-rename-unit = Endre navn
+setup-unit-name = Enhetens navn
+setup-choose-unit = Åpne en enhet
+setup-unit-lang = Språket i enheten
+setup-drop-unit = Fjern enheten
+setup-unit-dropped = «{ $name }» er fjernet, med det rollene ga av den.
+setup-unit-empty = Enheten må ha et navn med bokstaver eller tall. Skriv for eksempel navnet på bydelen.
+setup-unit-personal = Navnet ligner noe som hører til en person. Bruk navnet på teamet eller bydelen.
+setup-unit-twice = «{ $name }» finnes allerede. Gi den nye et annet navn.
+setup-units-many = Det er plass til { $max } enheter. Fjern en som ikke er i bruk.
+setup-roles = Roller
+setup-roles-about = Her sier du hvilke roller på serveren som gir hva hos meg. Et navn som ligner, gir ingenting før du har valgt det. Minst saksbehandler og administrator må velges.
+setup-vouched = Rollene følger av hvem du er i den lokale chatten.
+setup-choose-role = Velg rolle eller enhet
+setup-member-of = Medlem av { $unit }
+setup-badges = { $count ->
+    [0] ingen roller på serveren
+    [one] én rolle på serveren
+   *[other] { $count } roller på serveren
+}
+setup-who-gets = Hvem skal ha «{ $role }»? Merk rollene på serveren som gir det, og ta bort merket for dem som ikke skal.
+setup-choose-badges = Roller på serveren
+setup-no-badges = Serveren har ingen roller å velge. Lag en rolle der først, og kom tilbake.
+setup-suggestion = navnet ligner
+setup-suggested = Navnet ligner på: { $names }. Det er bare et forslag.
+setup-take-suggested = Bruk forslaget
+setup-more-badges = Flere roller
+setup-more-channels = Flere kanaler
+setup-keep-yourself = Da ville du selv miste tilgangen. Velg også en rolle du har på serveren; en annen administrator kan ta den bort etterpå.
+setup-nobody = ingen
+setup-zone = Tidssone
+setup-zone-about = Frister og møter følger klokka her.
+setup-country = Land
+setup-country-about = Landet avgjør hvilken lov som kommer først, helligdagene, og hvor strengt jeg ser etter personnumre.
+setup-lang = Språk
+setup-lang-about = Språket der en person ikke har valgt noe, og i det jeg skriver i kanaler.
+setup-retention = Oppbevaring av registreringer
+setup-retention-about = Så lenge blir registreringer liggende. Etterpå blir bare summene igjen. Velg det vurderingen av personvernkonsekvenser sier.
+setup-months = { $count ->
+    [one] én måned
+   *[other] { $count } måneder
+}
+setup-assessed = Vurdering av personvernkonsekvenser
+setup-assessed-about = Kommunen vurderer personvernkonsekvensene (DPIA) før staben registrerer noe her. Håndboka har en mal: /hjelp DPIA. Oppgi dagen da vurderingen ble godkjent.
+setup-set-assessed = Oppgi dagen
+setup-assessed-field = Godkjent dag, for eksempel 1.11.2026
+setup-assessed-wrong = Skriv en dag som 1.11.2026, etter 25. mai 2018 og ikke senere enn { $today }.
+setup-threshold = Minste tall i en tabell
+setup-threshold-about = Mindre tall skjules, så ingen kan kjennes igjen. Tre er det minste som kan velges.
+setup-at-least = minst { $count }
+setup-caseload = Øvre grense for saker per ansatt
+setup-caseload-about = Over denne grensen merkes saksmengden i tabellene. Dansk Socialrådgiverforening nevner 15 til 25 barn per ansatt; kommunen velger selv.
+setup-at-most = høyst { $count }
+setup-channel = Kanal for nøytrale meldinger
+setup-channel-about = Her skriver jeg korte linjer uten innhold, for eksempel at noe venter. Jeg trenger å se kanalen og å kunne skrive i den.
+setup-channel-chosen = valgt
+setup-choose-channel = Velg kanal
+setup-no-channel = ingen kanal
+setup-no-channels = Her er det ingen kanaler å velge.
+setup-channel-greeted = Lagret. Jeg har skrevet en linje i kanalen, så du ser at det virker.
+setup-channel-unsure = Lagret, men jeg fikk ikke svar da jeg skrev i kanalen. Se om linjen min kom; velg kanalen på nytt hvis ikke.
+setup-channel-closed = Lagret, men jeg får ikke skrive i kanalen. Gi meg rettighetene «Vis kanal» og «Send meldinger» der, og velg den på nytt.
+channel-greeting = Her skriver Fagmegler korte, nøytrale meldinger.
+
+## Frister i kunnskapsbasen
+evidence-heading = Hva dette bygger på
+deadline-runs = **Frist:** { $span }. Regnes fra: { $start }.
+deadline-then = { $after }, og deretter { $limit }
+deadline-every = høyst { $limit } mellom hver gang
+deadline-no-number = loven har ikke noe tall
+deadline-day-itself = samme dag
+deadline-hours = { $count } timer
+deadline-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dager
+}
+deadline-working-days = { $count } arbeidsdager
+deadline-weeks = { $count ->
+    [one] { $count } uke
+   *[other] { $count } uker
+}
+deadline-months = { $count ->
+    [one] { $count } måned
+   *[other] { $count } måneder
+}
+deadline-years = { $count } år
+deadline-moves = Ender den på en lørdag eller helligdag, flyttes den til neste virkedag.
+deadline-stays = Flyttes ikke når den ender i en helg: bli ferdig siste arbeidsdag før.
+deadline-clock = Den går etter klokka, også i helger.
+deadline-practice = God praksis, ikke lov: enheten velger selv.
+deadline-check = **Sjekk først:** { $what }
+deadline-template = Mal: { $id }
+deadline-rests-on-law = Bygger på lovtekst alene, i utgaven som kildene nevner; forskning, brukere, lokal rutine og fagfolks erfaring er ikke hentet inn. Senere endringer er ikke sett. Få kommunens jurist til å bekrefte en frist før dere bygger på den.
+deadline-rests-on-practice = Dette er god praksis, ikke lov. Tallene kommer fra fagfolks forslag og erfaring i kildene, og noen er våre egne. Forskning, brukeres syn og lokal rutine er ikke hentet inn. Enheten bør selv bestemme hvor ofte, og skrive hvorfor.

@@ -26,6 +26,18 @@ cmd-tilbud-about = Hitta en insats: för vem, vem som remitterar och vem som bes
 cmd-tilbud-example = /insatser boendestöd
 cmd-tilbud-opt-emne = ämne
 cmd-tilbud-opt-emne-about = Insatsens namn, eller vad den ska hjälpa till med
+cmd-ubesvart = obesvarat
+cmd-ubesvart-about = Se och hantera det som ingen kunde svara på
+cmd-ubesvart-example = /obesvarat lista
+cmd-ubesvart-liste = lista
+cmd-ubesvart-liste-about = Läs frågorna som kollegor har skickat till metodutvecklaren
+cmd-ubesvart-liste-example = /obesvarat lista
+cmd-oppsett = inställningar
+cmd-oppsett-about = Ställ in enheter, roller, plats, lagringstid och dataskydd för kommunen
+cmd-oppsett-example = /inställningar
+cmd-sporfag = Fråga metodutvecklaren
+cmd-sporfag-example = /fråga vad är en SIP
+cmd-sporfag-opt-sporsmal = fråga
 cmd-hjelp = hjälp
 cmd-hjelp-about = Se vad du kan fråga om, eller slå upp i handboken
 cmd-hjelp-example = /hjälp
@@ -123,6 +135,11 @@ button-no-answer = Fick inget svar
 button-undo = Ångra
 button-write-anew = Skriv på nytt
 button-report = Så anmäler du avvikelse
+menu-ask-broker = Fråga metodutvecklaren
+menu-choose = Välj
+menu-question-done = Färdigbehandlad
+button-send-broker = Skicka
+button-change-words = Ändra texten
 button-not-a-person = Det gäller inte en person
 field-question = Frågan på nytt, utan något som kan kopplas till en person
 menu-search-message = Sök i kunskapsbanken
@@ -164,6 +181,8 @@ error-bad-id = Förfrågans id kan ha 1 till { $max } tecken. Skicka den igen me
 error-expired = Den här knappen gäller något som inte finns längre. Fråga på nytt.
 error-article-gone = Artikeln har dragits tillbaka eller bytt namn. Fråga på nytt.
 error-unavailable = Jag kommer inte åt mitt lager just nu. Inget har gått förlorat eller ändrats; försök igen om en stund. (Kod { $code })
+error-not-set-up = ”{ $command }” är inte öppnat här än. En administratör måste först göra klart /inställningar ({ $missing }). Kunskapsbanken kan du använda som förut: ställ en fråga med /fråga.
+error-outage = Tjänsten som jag måste fråga svarar inte just nu. Inget är ändrat; försök igen om en stund. (Kod { $code })
 error-internal = Något gick fel hos mig. Inget har ändrats; försök igen, och uppge koden { $code } om det händer igen.
 
 ## Kunskapsfiler: vad som är fel, och vad som hjälper
@@ -174,6 +193,8 @@ problem-empty = artikeln har ingen text; skriv något under rubriken, eller rade
 problem-id = id ”{ $id }” har andra tecken än bokstäver, siffror och bindestreck; ge den ett enklare id
 problem-id-twice = id ”{ $id }” används också i { $other } på samma språk; ge en av dem ett annat id
 problem-term-twice = begreppet ”{ $id }” finns två gånger; slå ihop dem
+problem-deadline = fristen ”{ $id }” saknar { $what }; fyll i det
+problem-deadline-twice = fristen ”{ $id }” står två gånger; ge den ena ett annat id
 problem-word = { $field } kan inte vara ”{ $word }”; använd något av: { $allowed }
 problem-utf8 = filen är inte UTF-8 från och med den här raden; spara den som UTF-8
 problem-too-large = filen är { $mib } MiB, och gränsen är 2; dela upp den i flera artiklar
@@ -195,6 +216,7 @@ editorial-review-overdue = granskningen gick ut { $date }; gå igenom artikeln o
 editorial-owner = ingen ansvarig; sätt owner till en funktion, inte en person
 editorial-country = det framgår inte vilket land den gäller; sätt country till NO, SE, DK eller -
 editorial-evidence = de fyra kunskapskällorna är inte bedömda; ange evidence
+editorial-evidence-part = ingen del heter ”{ $heading }”; säg där vad var och en av de fyra källorna ger och vad som är tomt
 editorial-kind = ingen kind; ange en av { $allowed }
 editorial-summary = ingen summary; skriv en eller två meningar
 editorial-questions = inga questions; skriv minst två frågor så som folk ställer dem
@@ -313,3 +335,131 @@ stop-discord-intents = Discord låter inte boten ansluta med behörigheten GUILD
 stop-discord-refused = Discord avslog det som boten måste göra vid start ({ $what }). Kontrollera DISCORD_APPLICATION_ID, DISCORD_GUILD_ID och att boten är inbjuden.
 setting-discord-guild-id = Använd serverns id, bara siffror.
 setting-discord-application-id = Använd applikationens id, bara siffror.
+
+## Inställningar, roller och metodutvecklaren
+broker-preview-title = Ska detta skickas till metodutvecklaren?
+broker-preview = Inget är skickat än. Metodutvecklaren får texten ovan, språket och dagen, inte ditt namn. Läs igenom: inget i den ska kunna kopplas till en person.
+broker-sent = Skickat till metodutvecklaren, utan ditt namn. Frågan står nu på listan över det som saknar svar; fråga igen här om ett tag.
+broker-withdrawn = Frågan är återtagen och raderad.
+broker-waiting = { $count ->
+    [one] En fråga väntar på metodutvecklaren. Se /{ $command }.
+   *[other] { $count } frågor väntar på metodutvecklaren. Se /{ $command }.
+}
+unanswered-title = Frågor till metodutvecklaren
+unanswered-none = Inga frågor väntar.
+unanswered-count = { $count ->
+    [one] En fråga väntar. Ta bort den från listan när den är hanterad.
+   *[other] { $count } frågor väntar, de äldsta först. Ta bort dem från listan när de är hanterade.
+}
+unanswered-done = Frågan är borttagen från listan och raderad.
+role-caseworker = Handläggare
+role-leader = Chef
+role-broker = Metodutvecklare
+role-admin = Administratör
+role-privacy = Dataskyddsombud
+setup-title = Inställningar
+setup-complete = Allt som behövs är på plats. Resten kan du ändra när du vill.
+setup-missing = Saknas: { $missing }. Tills det är på plats är bara kunskapsbanken öppen.
+setup-none = inte valt
+setup-taken = { $value } (inte valt)
+setup-choose = Vad vill du ändra?
+setup-back = Till inställningarna
+setup-saved = Sparat. { $what }: { $value }.
+setup-units = Enheter
+setup-units-about = En enhet är ett team, ett kontor eller en stadsdel. Tabeller och möten hör till en enhet. Använd namnet på platsen eller teamet, aldrig en persons namn.
+setup-unit = Enhet
+setup-new-unit = Ny enhet
+setup-rename-unit = Byt namn
+setup-unit-name = Enhetens namn
+setup-choose-unit = Öppna en enhet
+setup-unit-lang = Enhetens språk
+setup-drop-unit = Ta bort enheten
+setup-unit-dropped = ”{ $name }” är borttagen, med det som rollerna gav av den.
+setup-unit-empty = Enheten måste ha ett namn med bokstäver eller siffror. Skriv till exempel stadsdelens namn.
+setup-unit-personal = Namnet liknar något som hör till en person. Använd teamets eller stadsdelens namn.
+setup-unit-twice = ”{ $name }” finns redan. Ge den nya ett annat namn.
+setup-units-many = Det finns plats för { $max } enheter. Ta bort en som inte används.
+setup-roles = Roller
+setup-roles-about = Här säger du vilka roller på servern som ger vad hos mig. Ett namn som liknar ger inget förrän du har valt det. Minst handläggare och administratör måste väljas.
+setup-vouched = Rollerna följer av vem du är i den lokala chatten.
+setup-choose-role = Välj roll eller enhet
+setup-member-of = Medlem av { $unit }
+setup-badges = { $count ->
+    [0] inga roller på servern
+    [one] en roll på servern
+   *[other] { $count } roller på servern
+}
+setup-who-gets = Vilka ska ha ”{ $role }”? Markera rollerna på servern som ger det, och avmarkera dem som inte ska.
+setup-choose-badges = Roller på servern
+setup-no-badges = Servern har inga roller att välja. Skapa en roll där först och kom tillbaka.
+setup-suggestion = namnet liknar
+setup-suggested = Namnet liknar på: { $names }. Det är bara ett förslag.
+setup-take-suggested = Använd förslaget
+setup-more-badges = Fler roller
+setup-more-channels = Fler kanaler
+setup-keep-yourself = Då skulle du själv förlora åtkomsten. Välj också en roll som du har på servern; en annan administratör kan ta bort den sedan.
+setup-nobody = ingen
+setup-zone = Tidszon
+setup-zone-about = Frister och möten följer klockan här.
+setup-country = Land
+setup-country-about = Landet avgör vilken lag som kommer först, helgdagarna och hur strängt jag letar efter personnummer.
+setup-lang = Språk
+setup-lang-about = Språket när en person inte har valt något, och i det jag skriver i kanaler.
+setup-retention = Lagring av registreringar
+setup-retention-about = Så länge sparas registreringar. Därefter finns bara summorna kvar. Välj det som konsekvensbedömningen säger.
+setup-months = { $count ->
+    [one] en månad
+   *[other] { $count } månader
+}
+setup-assessed = Konsekvensbedömning av dataskydd
+setup-assessed-about = Kommunen bedömer konsekvenserna för dataskyddet innan personalen registrerar något här. Handboken har en mall: /hjälp DPIA. Ange dagen då bedömningen godkändes.
+setup-set-assessed = Ange dagen
+setup-assessed-field = Dag för godkännande, till exempel 2026-11-01
+setup-assessed-wrong = Skriv en dag som 2026-11-01, efter 25 maj 2018 och inte senare än { $today }.
+setup-threshold = Minsta tal i en tabell
+setup-threshold-about = Mindre tal döljs, så att ingen kan kännas igen. Tre är det minsta som kan väljas.
+setup-at-least = minst { $count }
+setup-caseload = Övre gräns för ärenden per anställd
+setup-caseload-about = Över denna gräns markeras ärendemängden i tabellerna. Dansk Socialrådgiverforening nämner 15 till 25 barn per anställd; kommunen väljer själv.
+setup-at-most = högst { $count }
+setup-channel = Kanal för neutrala meddelanden
+setup-channel-about = Här skriver jag korta rader utan innehåll, till exempel att något väntar. Jag behöver se kanalen och kunna skriva i den.
+setup-channel-chosen = vald
+setup-choose-channel = Välj kanal
+setup-no-channel = ingen kanal
+setup-no-channels = Här finns inga kanaler att välja.
+setup-channel-greeted = Sparat. Jag har skrivit en rad i kanalen, så att du ser att det fungerar.
+setup-channel-unsure = Sparat, men jag fick inget svar när jag skrev i kanalen. Se om min rad kom; välj annars kanalen igen.
+setup-channel-closed = Sparat, men jag får inte skriva i kanalen. Ge mig behörigheterna ”Visa kanal” och ”Skicka meddelanden” där och välj den igen.
+channel-greeting = Här skriver Fagmegler korta, neutrala meddelanden.
+
+## Frister i kunskapsbanken
+evidence-heading = Vad texten bygger på
+deadline-runs = **Frist:** { $span }. Räknas från: { $start }.
+deadline-then = { $after }, och därefter { $limit }
+deadline-every = högst { $limit } mellan gångerna
+deadline-no-number = lagen anger ingen tid
+deadline-day-itself = samma dag
+deadline-hours = { $count } timmar
+deadline-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+deadline-working-days = { $count } arbetsdagar
+deadline-weeks = { $count ->
+    [one] { $count } vecka
+   *[other] { $count } veckor
+}
+deadline-months = { $count ->
+    [one] { $count } månad
+   *[other] { $count } månader
+}
+deadline-years = { $count } år
+deadline-moves = Slutar den på en lördag eller helgdag flyttas den till nästa vardag.
+deadline-stays = Flyttas inte när den slutar på en helg: bli klar sista arbetsdagen före.
+deadline-clock = Den går efter klockan, även på helger.
+deadline-practice = God praxis, inte lag: enheten väljer själv.
+deadline-check = **Kontrollera först:** { $what }
+deadline-template = Mall: { $id }
+deadline-rests-on-law = Bygger på lagtext ensam, i den lydelse som källorna nämner; forskning, brukare, lokala rutiner och professionens erfarenhet är inte inhämtade. Senare ändringar har vi inte sett. Låt kommunens jurist bekräfta en frist innan ni bygger på den.
+deadline-rests-on-practice = Detta är god praxis, inte lag. Talen kommer från professionens förslag och erfarenhet i källorna, och några är våra egna. Forskning, brukares syn och lokala rutiner är inte inhämtade. Enheten bör själv bestämma hur ofta och skriva varför.

@@ -8,7 +8,7 @@ use tokio::sync::broadcast;
 
 use super::api::reply_json;
 use crate::commands::reply::Reply;
-use crate::messenger::{Delivery, Letter, Messenger, Recipient};
+use crate::messenger::{Addressee, Delivery, Letter, Messenger, Recipient};
 use crate::store::inbox::Sent;
 use crate::store::{self, Store};
 
@@ -49,7 +49,7 @@ impl Inbox {
         Ok(sent.iter().filter_map(message_json).collect())
     }
 
-    async fn put(&self, to: &Recipient, letter: &Letter) -> store::Result<()> {
+    async fn put(&self, organisation: &str, person: &str, letter: &Letter) -> store::Result<()> {
         let sent = Sent {
             id: letter.reply.message.clone(),
             sent_at: letter.at.timestamp(),
@@ -57,10 +57,10 @@ impl Inbox {
             kind: letter.kind.to_owned(),
             reply: serde_json::to_string(&letter.reply)?,
         };
-        let new = self.store.put_in_inbox(&to.organisation, &to.person, &sent).await?;
+        let new = self.store.put_in_inbox(organisation, person, &sent).await?;
         if let Some(json) = message_json(&sent).filter(|_| new) {
             // Nobody listening is the ordinary case.
-            let _ = self.pushes.send(Push { person: to.person.clone(), json });
+            let _ = self.pushes.send(Push { person: person.to_owned(), json });
         }
         Ok(())
     }
@@ -68,7 +68,10 @@ impl Inbox {
 
 impl Messenger for Inbox {
     fn send<'a>(&'a self, to: &'a Recipient, letter: &'a Letter) -> BoxFuture<'a, Delivery> {
-        self.put(to, letter)
+        let Addressee::Person(person) = &to.addressee else {
+            return std::future::ready(Delivery::Never("the local chat has no channels".to_owned())).boxed();
+        };
+        self.put(&to.organisation, person, letter)
             .map(|put| match put {
                 Ok(()) => Delivery::Done,
                 Err(error) => Delivery::Again(error.into()),

@@ -2,8 +2,8 @@
 
 mod api;
 mod door;
-mod inbox;
-mod people;
+pub mod inbox;
+pub mod people;
 
 use std::io;
 use std::sync::Arc;
@@ -43,8 +43,7 @@ const ASSETS: [(&str, &str, &str); 9] = [
 /// What the handlers share.
 pub struct Site {
     desk: Arc<Desk>,
-    /// The inbox, which is this surface's messenger.
-    pub inbox: Arc<Inbox>,
+    inbox: Arc<Inbox>,
     hosts: Hosts,
     has_chat: bool,
     /// Where a chat service posts its interactions.
@@ -57,6 +56,7 @@ impl Site {
     #[must_use]
     pub fn new(
         desk: Arc<Desk>,
+        inbox: Arc<Inbox>,
         config: &Config,
         listener: &TcpListener,
         endpoint: Option<Arc<Endpoint>>,
@@ -64,7 +64,7 @@ impl Site {
     ) -> Self {
         let listen = listener.local_addr().unwrap_or(config.listen);
         Self {
-            inbox: Arc::new(Inbox::new(desk.store.clone())),
+            inbox,
             desk,
             hosts: Hosts::of(listen, config.public_url.as_deref()),
             has_chat: config.has_local_chat(),

@@ -1,7 +1,11 @@
 //! The demo people of the local chat: one for each role, and a colleague.
 
+use crate::commands::desk::Desk;
 use crate::commands::request::{Person, Role};
 use crate::knowledge::language::Lang;
+use crate::organisation::{Setting, VOUCHED};
+use crate::store;
+use crate::store::organisations::{Change, UnitRow};
 use crate::texts::text;
 
 /// The organisation of the local chat.
@@ -26,11 +30,30 @@ const PEOPLE: [Demo; 6] = [
 #[must_use]
 pub fn person(id: &str) -> Option<Person> {
     PEOPLE.iter().find(|demo| demo.id == id).map(|demo| Person {
-        organisation: ORGANISATION.to_owned(),
-        id: format!("local:{id}"),
         roles: demo.roles.to_vec(),
         units: demo.units.iter().map(|unit| (*unit).to_owned()).collect(),
+        ..Person::member(ORGANISATION, format!("local:{id}"))
     })
+}
+
+/// Sets the demo organisation up at its first start; what somebody changed since stays.
+pub async fn set_up(desk: &Desk) -> store::Result<()> {
+    let today = desk.clock.today(desk.place.zone).to_string();
+    let unit = |id: &str, name: &str| UnitRow {
+        id: id.into(),
+        name: name.into(),
+        lang: String::new(),
+        channel: String::new(),
+    };
+    let units = [unit("midtbyen", "Midtbyen"), unit("heimdal", "Heimdal")];
+    let mut changes = vec![
+        Change::Set(Setting::Zone.name(), desk.place.zone.name()),
+        Change::Set(Setting::Country.name(), desk.place.country.code()),
+        Change::Set(Setting::Retention.name(), "24"),
+        Change::Set(Setting::Assessed.name(), &today),
+    ];
+    changes.extend(units.iter().map(Change::Unit));
+    desk.store.found(ORGANISATION, VOUCHED, &changes).await
 }
 
 /// Every demo person: contract id, name in a language, and the person.

@@ -149,7 +149,14 @@ fn the_command_tree_is_discords_json() {
     let run = ran(program().arg("commands"));
     let tree: Value = serde_json::from_str(&run.out).unwrap();
     let names: Vec<&str> = tree.as_array().unwrap().iter().filter_map(|c| c["name"].as_str()).collect();
-    assert_eq!(names[..7], ["spør", "metode", "regelverk", "begrep", "tilbud", "hjelp", "minside"]);
+    let commands = ["spør", "metode", "regelverk", "begrep", "tilbud", "ubesvart", "minside", "oppsett", "hjelp"];
+    assert_eq!(names[..9], commands);
+    assert_eq!(names[9..], ["Søk i kunnskapsbasen", "Spør fagutvikleren"]);
+    let part = &tree[5]["options"][0];
+    assert_eq!(
+        (&part["type"], &part["name"], &part["name_localizations"]["sv-SE"]),
+        (&1.into(), &"liste".into(), &"lista".into())
+    );
     assert_eq!(tree[0]["name_localizations"]["sv-SE"], "fråga");
     assert_eq!(tree[1]["options"][0]["name_localizations"]["sv-SE"], "ämne");
 }

@@ -11,6 +11,8 @@ mod discord;
 mod folder;
 mod layout;
 mod limiter;
+mod messenger;
+mod oppsett;
 mod readme;
 mod start;
 mod store;

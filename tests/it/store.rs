@@ -6,7 +6,9 @@ use std::str::FromStr;
 use chrono::{DateTime, TimeDelta, Utc};
 use fagmegler::privacy::retention::{Erasure, Keeps, RULES};
 use fagmegler::store::Store;
+use fagmegler::store::gaps::BrokerQuestion;
 use fagmegler::store::inbox::Sent;
+use fagmegler::store::organisations::{Change, Kept, UnitRow};
 use fagmegler::store::questions::{Logged, Verdict};
 use fagmegler::store::replies::{Once, Written};
 use sqlx::postgres::PgConnectOptions;
@@ -171,6 +173,85 @@ async fn questions_are_logged_in_batches_and_judged_once_each() {
         store.give_verdict(&verdict(true)).await.unwrap();
         store.give_verdict(&verdict(false)).await.unwrap();
         assert_eq!(store.verdicts("by").await.unwrap(), [("q1".to_owned(), false)]);
+        let one = store.question("by", "q1").await.unwrap().map(|q| q.question);
+        assert_eq!(one.as_deref(), Some("hva er æøå"));
+        assert!(store.question("annen", "q1").await.unwrap().is_none());
+    }
+}
+
+fn unit(id: &str, name: &str) -> UnitRow {
+    UnitRow { id: id.into(), name: name.into(), lang: String::new(), channel: String::new() }
+}
+
+fn for_broker(id: &str, day: &str) -> BrokerQuestion {
+    BrokerQuestion {
+        id: id.into(),
+        organisation: "by".into(),
+        day: day.into(),
+        lang: "nb".into(),
+        question: "hva med kjæledyr".into(),
+    }
+}
+
+#[tokio::test]
+async fn an_organisation_is_set_up_all_or_nothing_and_once() {
+    for fresh in three().await {
+        let store = Store::open(&fresh.url).await.unwrap();
+        assert_eq!(store.organisation("by").await.unwrap(), Kept::default());
+        let (north, south) = (unit("n", "Nord"), unit("s", "Sør"));
+        let changes = [
+            Change::Set("zone", "Europe/Oslo"),
+            Change::Unit(&south),
+            Change::Unit(&north),
+            Change::Give("b1", "leader"),
+            Change::Give("b1", "unit:s"),
+        ];
+        assert_eq!(store.set_up(&once("admin", "1"), &changes).await.unwrap(), Written::Done);
+        let again = store.set_up(&once("admin", "1"), &[Change::Set("zone", "UTC")]).await.unwrap();
+        assert!(matches!(again, Written::Before(_)), "the same request changes nothing more");
+        let kept = store.organisation("by").await.unwrap();
+        assert_eq!(kept.settings, [("zone".to_owned(), "Europe/Oslo".to_owned())]);
+        assert_eq!(kept.units, [north.clone(), south.clone()], "by name");
+        assert_eq!(kept.grants.len(), 2);
+
+        let renamed = UnitRow { name: "Nordre".into(), lang: "sv".into(), ..north };
+        let changes = [Change::Unit(&renamed), Change::DropUnit("s"), Change::Take("b1", "leader")];
+        store.set_up(&once("admin", "2"), &changes).await.unwrap();
+        let kept = store.organisation("by").await.unwrap();
+        assert_eq!(kept.units, [renamed]);
+        assert!(kept.grants.is_empty(), "what badges gave of the unit went with it");
+        assert_eq!(store.organisation("annen").await.unwrap(), Kept::default(), "others are untouched");
+
+        for name in ["Først", "Senere"] {
+            store.found("ny", "begun", &[Change::Unit(&unit("x", name))]).await.unwrap();
+        }
+        assert_eq!(store.organisation("ny").await.unwrap().units[0].name, "Først", "it is founded once");
+        assert_eq!(store.count("stored_reply").await.unwrap(), 2, "nobody asked for it");
+    }
+}
+
+#[tokio::test]
+async fn a_question_for_the_broker_is_kept_once_and_read_by_its_organisation_alone() {
+    for fresh in three().await {
+        let store = Store::open(&fresh.url).await.unwrap();
+        for (id, day) in [("b", "2026-11-22"), ("a", "2026-11-22"), ("c", "2026-11-20"), ("b", "2026-11-22")] {
+            store.ask_broker(&for_broker(id, day)).await.unwrap();
+        }
+        let ids = async |organisation: &str| {
+            store.broker_questions(organisation).await.unwrap().into_iter().map(|q| q.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids("by").await, ["c", "a", "b"]);
+        assert!(ids("annen").await.is_empty());
+        assert_eq!(
+            store.waiting_for_brokers().await.unwrap(),
+            [("by".to_owned(), "2026-11-20".to_owned(), 1), ("by".to_owned(), "2026-11-22".to_owned(), 2)]
+        );
+        let elsewhere = Once { organisation: "annen", ..once("broker", "1") };
+        store.settle_question(&elsewhere, "a").await.unwrap();
+        assert_eq!(ids("by").await.len(), 3, "another organisation's broker takes nothing off this list");
+        assert_eq!(store.settle_question(&once("broker", "1"), "a").await.unwrap(), Written::Done);
+        assert!(matches!(store.settle_question(&once("broker", "1"), "a").await.unwrap(), Written::Before(_)));
+        assert_eq!(ids("by").await, ["c", "b"]);
     }
 }
 
@@ -205,6 +286,9 @@ async fn one_of_each(store: &Store) {
     };
     store.give_verdict(&verdict).await.unwrap();
     store.put_in_inbox("by", "kari", &sent("m1", 1)).await.unwrap();
+    let changes = [Change::Unit(&unit("n", "Nord")), Change::Give("b1", "leader")];
+    store.set_up(&once("kari", "3"), &changes).await.unwrap();
+    store.ask_broker(&for_broker("b1", "2026-11-22")).await.unwrap();
 }
 
 #[tokio::test]

@@ -258,7 +258,7 @@ function menu(action, press) {
   const group = make("div", "choices");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", action.label);
-  group.append(...(most > 1 ? several(action, options, most, press) : options.map((option) => one(action, option, press))));
+  group.append(...(most > 1 || action.min === 0 ? several(action, options, most, press) : options.map((option) => one(action, option, press))));
 
   // Few options are open at once; a long list waits until it is asked for.
   const node = options.length > 7
@@ -283,6 +283,7 @@ function several(action, options, most, press) {
     box.type = "checkbox";
     box.value = option.value;
     box.dataset.value = option.value;
+    box.checked = option.chosen === true;
     const words = make("span", "", make("span", "choice-label", option.label));
     if (option.description) words.append(make("span", "choice-help", option.description));
     return { box, option, line: make("label", "choice", box, words) };
@@ -336,6 +337,7 @@ function fillIn(action, press) {
     input.spellcheck = false;
     input.required = Boolean(field.required);
     if (field.max) input.maxLength = field.max;
+    if (field.value) input.value = input.defaultValue = field.value;
     const name = make("label", "", field.label);
     name.htmlFor = input.id;
     if (field.required) name.append(make("span", "must", " (", write(make("span"), "required"), ")"));

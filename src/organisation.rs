@@ -1,0 +1,403 @@
+//! WHO WE ARE: what an organisation has set up, who may do what in it, and what is still missing.
+//!
+//! Names of a surface's roles that look right are suggestions, never rights: only an explicit mapping gives a role.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::commands::desk::Place;
+use crate::commands::request::{Person, Role};
+use crate::knowledge::analysis::fold;
+use crate::knowledge::language::{Country, Lang};
+use crate::store::organisations::{Kept, UnitRow};
+
+/// The smallest number that a table shows, unless the organisation asks for more.
+pub const THRESHOLD: u32 = 5;
+/// No organisation can go below this.
+pub const LEAST_THRESHOLD: u32 = 3;
+/// Cases for each worker above which a caseload is too large (Dansk Socialrådgiverforening: 15 to 25).
+pub const CASELOAD: u32 = 25;
+/// As many units as fit a chat service's menu beside the five roles.
+pub const MOST_UNITS: usize = 20;
+
+/// A setting of an organisation, by its name in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Its language.
+    Lang,
+    /// Its time zone, by its IANA name.
+    Zone,
+    /// Its country.
+    Country,
+    /// How many months registrations are kept.
+    Retention,
+    /// The day of its data protection assessment (GDPR article 35).
+    Assessed,
+    /// The smallest number that a table shows.
+    Threshold,
+    /// Cases for each worker above which a caseload is too large.
+    Caseload,
+    /// The channel for neutral mentions.
+    Channel,
+}
+
+impl Setting {
+    /// Every setting.
+    pub const ALL: [Self; 8] = [
+        Self::Lang,
+        Self::Zone,
+        Self::Country,
+        Self::Retention,
+        Self::Assessed,
+        Self::Threshold,
+        Self::Caseload,
+        Self::Channel,
+    ];
+
+    /// Its name in the store, in the ids of actions and in the texts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lang => "lang",
+            Self::Zone => "zone",
+            Self::Country => "country",
+            Self::Retention => "retention",
+            Self::Assessed => "assessed",
+            Self::Threshold => "threshold",
+            Self::Caseload => "caseload",
+            Self::Channel => "channel",
+        }
+    }
+
+    /// The setting of a name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.name() == name)
+    }
+
+    /// The values that are offered; none where the value is written or comes from the surface.
+    #[must_use]
+    pub fn offered(self) -> &'static [&'static str] {
+        match self {
+            Self::Lang => &["nb", "sv", "da", "en"],
+            // The zones of the three countries, far islands included.
+            Self::Zone => &[
+                "Europe/Oslo",
+                "Europe/Stockholm",
+                "Europe/Copenhagen",
+                "Arctic/Longyearbyen",
+                "Atlantic/Faroe",
+                "America/Nuuk",
+            ],
+            Self::Country => &["NO", "SE", "DK"],
+            Self::Retention => &["6", "12", "18", "24", "36"],
+            Self::Threshold => &["3", "5", "7", "10"],
+            Self::Caseload => &["15", "20", "25", "30", "40"],
+            Self::Assessed | Self::Channel => &[],
+        }
+    }
+}
+
+/// A unit: a team, an office, a district.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Random.
+    pub id: String,
+    /// What its people call it.
+    pub name: String,
+    /// The language in which it works.
+    pub lang: Option<Lang>,
+    /// Its own channel for neutral mentions.
+    pub channel: Option<String>,
+}
+
+/// What a badge of a surface gives its wearer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grant {
+    /// A role.
+    Role(Role),
+    /// Membership of a unit, by its id.
+    Unit(String),
+}
+
+impl Grant {
+    /// How it is kept: a role's word, or `unit:ID`.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Role(role) => role.word().to_owned(),
+            Self::Unit(id) => format!("unit:{id}"),
+        }
+    }
+}
+
+impl FromStr for Grant {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        match word.strip_prefix("unit:") {
+            Some(id) => Ok(Self::Unit(id.to_owned())),
+            None => Role::parse(word).map(Self::Role).ok_or(()),
+        }
+    }
+}
+
+/// What must be set up before more than the knowledge base is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// A unit.
+    Units,
+    /// A mapping for caseworkers and one for administrators.
+    Roles,
+    /// A value.
+    Setting(Setting),
+}
+
+/// What an organisation has set up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Organisation {
+    /// Its units, by name.
+    pub units: Vec<Unit>,
+    /// Which badge gives what.
+    pub grants: Vec<(String, Grant)>,
+    /// Whether its surface vouches for roles itself, so that no badge needs to be mapped.
+    pub vouched: bool,
+    values: Vec<(Setting, String)>,
+}
+
+impl Organisation {
+    /// An organisation as it is kept.
+    #[must_use]
+    pub fn of(kept: Kept) -> Self {
+        let values = kept.settings.iter().filter_map(|(name, value)| Some((Setting::parse(name)?, value.clone())));
+        let grants = kept.grants.iter().filter_map(|(badge, grant)| Some((badge.clone(), grant.parse().ok()?)));
+        Self {
+            values: values.collect(),
+            grants: grants.collect(),
+            vouched: kept.settings.iter().any(|(name, _)| name == VOUCHED),
+            units: kept.units.into_iter().map(Unit::from).collect(),
+        }
+    }
+
+    /// A setting's value.
+    #[must_use]
+    pub fn value(&self, setting: Setting) -> Option<&str> {
+        self.values.iter().find(|(s, _)| *s == setting).map(|(_, value)| value.as_str()).filter(|v| !v.is_empty())
+    }
+
+    /// The organisation's own language.
+    #[must_use]
+    pub fn lang(&self) -> Option<Lang> {
+        self.value(Setting::Lang).and_then(Lang::parse)
+    }
+
+    /// The language of one of a person's units, else the organisation's.
+    #[must_use]
+    pub fn lang_for(&self, person: &Person) -> Option<Lang> {
+        let mut hers = self.units.iter().filter(|unit| person.units.contains(&unit.id));
+        hers.find_map(|unit| unit.lang).or_else(|| self.lang())
+    }
+
+    /// Where it is, as far as it said; else as the installation has it.
+    #[must_use]
+    pub fn place(&self, installed: Place) -> Place {
+        Place {
+            lang: self.lang().unwrap_or(installed.lang),
+            zone: self.value(Setting::Zone).and_then(|zone| zone.parse::<Tz>().ok()).unwrap_or(installed.zone),
+            country: self.value(Setting::Country).and_then(Country::parse).unwrap_or(installed.country),
+        }
+    }
+
+    /// The day of the data protection assessment.
+    #[must_use]
+    pub fn assessed(&self) -> Option<NaiveDate> {
+        self.value(Setting::Assessed).and_then(|day| day.parse().ok())
+    }
+
+    /// The smallest number that a table shows.
+    #[must_use]
+    pub fn threshold(&self) -> u32 {
+        self.number(Setting::Threshold).unwrap_or(THRESHOLD).max(LEAST_THRESHOLD)
+    }
+
+    /// Cases for each worker above which a caseload is too large.
+    #[must_use]
+    pub fn caseload(&self) -> u32 {
+        self.number(Setting::Caseload).unwrap_or(CASELOAD)
+    }
+
+    fn number(&self, setting: Setting) -> Option<u32> {
+        self.value(setting).and_then(|value| value.parse().ok())
+    }
+
+    /// The badges that give something.
+    pub fn badges_of<'a>(&'a self, grant: &'a Grant) -> impl Iterator<Item = &'a str> {
+        self.grants.iter().filter(move |(_, g)| g == grant).map(|(badge, _)| badge.as_str())
+    }
+
+    /// A person with what her badges give her. Until there is an administrator, who keeps the surface's keys is one.
+    #[must_use]
+    pub fn who(&self, person: &Person) -> Person {
+        let mut known = person.clone();
+        let worn = person.badges.iter().flatten();
+        for grant in worn.flat_map(|badge| self.grants.iter().filter(move |(b, _)| b == badge)).map(|(_, grant)| grant)
+        {
+            match grant {
+                Grant::Role(role) if !known.roles.contains(role) => known.roles.push(*role),
+                Grant::Unit(id) if !known.units.contains(id) => known.units.push(id.clone()),
+                _ => {}
+            }
+        }
+        if person.keeps_keys && !self.has(Role::Admin) {
+            known.roles.push(Role::Admin);
+        }
+        known
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.vouched || self.badges_of(&Grant::Role(role)).next().is_some()
+    }
+
+    /// What must still be set up; nothing when everything is open.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        if self.units.is_empty() {
+            missing.push(Missing::Units);
+        }
+        if !self.has(Role::Caseworker) || !self.has(Role::Admin) {
+            missing.push(Missing::Roles);
+        }
+        for setting in [Setting::Zone, Setting::Country, Setting::Retention, Setting::Assessed] {
+            if self.value(setting).is_none() {
+                missing.push(Missing::Setting(setting));
+            }
+        }
+        missing
+    }
+
+    /// A unit.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+}
+
+/// The setting by which an organisation's surface says that it vouches for roles itself.
+pub const VOUCHED: &str = "vouched";
+
+impl From<UnitRow> for Unit {
+    fn from(row: UnitRow) -> Self {
+        let some = |value: String| Some(value).filter(|v| !v.is_empty());
+        Self { id: row.id, name: row.name, lang: Lang::parse(&row.lang), channel: some(row.channel) }
+    }
+}
+
+/// Whether a badge's name looks like one that should give something. A suggestion, never a right.
+#[must_use]
+pub fn looks_like(name: &str, grant: &Grant, units: &[Unit]) -> bool {
+    let name = fold(&name.to_lowercase());
+    let words: &[&str] = match grant {
+        Grant::Role(Role::Caseworker) => &[
+            "saksbehandler",
+            "sosialkonsulent",
+            "sosionom",
+            "miljoterapeut",
+            "socialsekreterare",
+            "handlaggare",
+            "socialradgiver",
+            "sagsbehandler",
+            "caseworker",
+            "social worker",
+        ],
+        Grant::Role(Role::Leader) => {
+            &["leder", "enhetschef", "gruppchef", "teamchef", "afdelingschef", "leader", "manager"]
+        }
+        Grant::Role(Role::Broker) => &[
+            "fagutvikler",
+            "metodutvecklare",
+            "metodeveileder",
+            "videnmaegler",
+            "vidensmaegler",
+            "faglig konsulent",
+            "knowledge broker",
+            "fagkonsulent",
+        ],
+        Grant::Role(Role::Admin) => &["admin", "systemansvarlig", "systemansvarig", "superbruker", "superbrugere"],
+        Grant::Role(Role::Privacy) => &["personvern", "dataskyddsombud", "databeskyttelse", "data protection", "dpo"],
+        Grant::Unit(id) => {
+            return units.iter().any(|unit| unit.id == *id && name.contains(&fold(&unit.name.to_lowercase())));
+        }
+    };
+    words.iter().any(|word| name.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn organisation(settings: &[(&str, &str)], grants: &[(&str, &str)], units: &[&str]) -> Organisation {
+        let pairs =
+            |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
+        let units = units.iter().map(|name| UnitRow {
+            id: (*name).to_owned(),
+            name: (*name).to_owned(),
+            lang: String::new(),
+            channel: String::new(),
+        });
+        Organisation::of(Kept { settings: pairs(settings), grants: pairs(grants), units: units.collect() })
+    }
+
+    #[test]
+    fn only_an_explicit_mapping_gives_a_role() {
+        let organisation =
+            organisation(&[], &[("b1", "leader"), ("b2", "unit:midtbyen"), ("b3", "admin")], &["midtbyen"]);
+        let mut kari = Person::member("discord:1", "discord:5");
+        assert!(organisation.who(&kari).roles.is_empty());
+        kari.badges = Some(vec!["b1".into(), "b2".into(), "b9".into()]);
+        let known = organisation.who(&kari);
+        assert_eq!((known.roles, known.units), (vec![Role::Leader], vec!["midtbyen".to_owned()]));
+        kari.badges = None;
+        assert!(organisation.who(&kari).roles.is_empty(), "what is not known gives nothing");
+    }
+
+    #[test]
+    fn who_keeps_the_keys_sets_up_until_there_is_an_administrator() {
+        let keeper = Person { keeps_keys: true, ..Person::member("discord:1", "discord:5") };
+        assert_eq!(Organisation::default().who(&keeper).roles, [Role::Admin]);
+        assert!(organisation(&[], &[("b", "admin")], &[]).who(&keeper).roles.is_empty());
+    }
+
+    #[test]
+    fn it_is_closed_until_everything_is_there() {
+        let all = [("zone", "Europe/Oslo"), ("country", "NO"), ("retention", "24"), ("assessed", "2026-11-01")];
+        let mapped = [("b", "admin"), ("c", "caseworker")];
+        assert!(organisation(&all, &mapped, &["midtbyen"]).missing().is_empty());
+        assert_eq!(organisation(&all, &mapped, &[]).missing(), [Missing::Units]);
+        assert_eq!(organisation(&all, &mapped[..1], &["m"]).missing(), [Missing::Roles]);
+        assert_eq!(organisation(&all[..3], &mapped, &["m"]).missing(), [Missing::Setting(Setting::Assessed)]);
+        assert_eq!(Organisation::default().missing().len(), 6);
+    }
+
+    #[test]
+    fn thresholds_have_a_floor() {
+        assert_eq!(Organisation::default().threshold(), 5);
+        assert_eq!(organisation(&[("threshold", "1")], &[], &[]).threshold(), 3);
+    }
+
+    #[test]
+    fn names_suggest_and_no_more() {
+        for (name, role) in [
+            ("Saksbehandlere", Role::Caseworker),
+            ("Socialrådgivere", Role::Caseworker),
+            ("Enhetsleder", Role::Leader),
+            ("Metodutvecklare", Role::Broker),
+            ("Personvernombud", Role::Privacy),
+        ] {
+            assert!(looks_like(name, &Grant::Role(role), &[]), "{name}");
+        }
+        assert!(!looks_like("Fotball", &Grant::Role(Role::Leader), &[]));
+    }
+}
