@@ -7,7 +7,6 @@ CREATE TABLE unit (
     name TEXT NOT NULL,
     -- Empty where none is chosen.
     lang TEXT NOT NULL,
-    channel TEXT NOT NULL,
     CONSTRAINT unit_once PRIMARY KEY (organisation, id)
 );
 

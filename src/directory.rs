@@ -3,7 +3,8 @@
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use crate::error::Outage;
+use crate::error::{Code, Failure, Outage};
+use crate::texts::say;
 
 /// Something of a surface's that has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +15,26 @@ pub struct Named {
     pub name: String,
 }
 
+/// Why a list cannot be given. It is not an empty list.
+#[derive(Debug)]
+pub enum Hidden {
+    /// The surface does not answer just now.
+    Away(Outage),
+    /// We may not see it, or are not served there by a way that could ask.
+    Closed,
+}
+
+impl From<Hidden> for Failure {
+    fn from(hidden: Hidden) -> Self {
+        match hidden {
+            Hidden::Away(outage) => outage.into(),
+            Hidden::Closed => Self::Told(Code::Unavailable, say("error-directory-closed")),
+        }
+    }
+}
+
 /// What can be looked up.
-pub type Found<'a> = BoxFuture<'a, Result<Vec<Named>, Outage>>;
+pub type Found<'a> = BoxFuture<'a, Result<Vec<Named>, Hidden>>;
 
 /// A surface's own lists.
 pub trait Directory: Send + Sync {
@@ -25,7 +44,7 @@ pub trait Directory: Send + Sync {
     fn channels<'a>(&'a self, organisation: &'a str) -> Found<'a>;
 }
 
-/// A surface without badges and channels.
+/// A surface that has neither badges nor channels.
 pub struct Nothing;
 
 impl Directory for Nothing {

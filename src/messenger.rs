@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use crate::commands::reply::Reply;
-use crate::directory::{Directory, Found};
+use crate::directory::{Directory, Found, Hidden};
 
 /// Whom a letter is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,14 +105,14 @@ impl Directory for Surfaces {
     fn badges<'a>(&'a self, organisation: &'a str) -> Found<'a> {
         match self.of(organisation) {
             Some(surface) => surface.directory.badges(organisation),
-            None => std::future::ready(Ok(Vec::new())).boxed(),
+            None => std::future::ready(Err(Hidden::Closed)).boxed(),
         }
     }
 
     fn channels<'a>(&'a self, organisation: &'a str) -> Found<'a> {
         match self.of(organisation) {
             Some(surface) => surface.directory.channels(organisation),
-            None => std::future::ready(Ok(Vec::new())).boxed(),
+            None => std::future::ready(Err(Hidden::Closed)).boxed(),
         }
     }
 }

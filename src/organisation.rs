@@ -4,12 +4,11 @@
 
 use std::str::FromStr;
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::commands::desk::Place;
 use crate::commands::request::{Person, Role};
-use crate::knowledge::analysis::fold;
+use crate::knowledge::analysis::{fold, words};
 use crate::knowledge::language::{Country, Lang};
 use crate::store::organisations::{Kept, UnitRow};
 
@@ -109,8 +108,6 @@ pub struct Unit {
     pub name: String,
     /// The language in which it works.
     pub lang: Option<Lang>,
-    /// Its own channel for neutral mentions.
-    pub channel: Option<String>,
 }
 
 /// What a badge of a surface gives its wearer.
@@ -210,12 +207,6 @@ impl Organisation {
         }
     }
 
-    /// The day of the data protection assessment.
-    #[must_use]
-    pub fn assessed(&self) -> Option<NaiveDate> {
-        self.value(Setting::Assessed).and_then(|day| day.parse().ok())
-    }
-
     /// The smallest number that a table shows.
     #[must_use]
     pub fn threshold(&self) -> u32 {
@@ -290,49 +281,76 @@ pub const VOUCHED: &str = "vouched";
 
 impl From<UnitRow> for Unit {
     fn from(row: UnitRow) -> Self {
-        let some = |value: String| Some(value).filter(|v| !v.is_empty());
-        Self { id: row.id, name: row.name, lang: Lang::parse(&row.lang), channel: some(row.channel) }
+        Self { id: row.id, name: row.name, lang: Lang::parse(&row.lang) }
     }
 }
 
 /// Whether a badge's name looks like one that should give something. A suggestion, never a right.
 #[must_use]
 pub fn looks_like(name: &str, grant: &Grant, units: &[Unit]) -> bool {
-    let name = fold(&name.to_lowercase());
-    let words: &[&str] = match grant {
-        Grant::Role(Role::Caseworker) => &[
+    let role = match grant {
+        Grant::Role(role) => *role,
+        Grant::Unit(id) => return units.iter().any(|unit| unit.id == *id && holds(name, &unit.name)),
+    };
+    titles(role).iter().any(|title| holds(name, title)) && !GUIDES.iter().any(|title| holds(name, title))
+}
+
+/// Titles that end like a leader's and belong to those who guide.
+const GUIDES: [&str; 3] = ["veileder", "vejleder", "gruppeveileder"];
+
+/// What those with a role are called at work, as a chat service's role may be named after it.
+fn titles(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Caseworker => &[
             "saksbehandler",
             "sosialkonsulent",
             "sosionom",
             "miljoterapeut",
             "socialsekreterare",
-            "handlaggare",
+            "handleggare",
             "socialradgiver",
             "sagsbehandler",
             "caseworker",
             "social worker",
         ],
-        Grant::Role(Role::Leader) => {
-            &["leder", "enhetschef", "gruppchef", "teamchef", "afdelingschef", "leader", "manager"]
-        }
-        Grant::Role(Role::Broker) => &[
+        Role::Leader => &["leder", "chef", "leader", "manager"],
+        Role::Broker => &[
             "fagutvikler",
+            "fagkonsulent",
+            "fagradgiver",
             "metodutvecklare",
             "metodeveileder",
-            "videnmaegler",
-            "vidensmaegler",
+            "vidensmegler",
             "faglig konsulent",
             "knowledge broker",
-            "fagkonsulent",
         ],
-        Grant::Role(Role::Admin) => &["admin", "systemansvarlig", "systemansvarig", "superbruker", "superbrugere"],
-        Grant::Role(Role::Privacy) => &["personvern", "dataskyddsombud", "databeskyttelse", "data protection", "dpo"],
-        Grant::Unit(id) => {
-            return units.iter().any(|unit| unit.id == *id && name.contains(&fold(&unit.name.to_lowercase())));
+        Role::Admin => &["administrator", "admin", "systemansvarlig", "systemansvarig", "superbruker"],
+        Role::Privacy => {
+            &["personvernombud", "dataskyddsombud", "databeskyttelsesradgiver", "data protection officer", "dpo"]
         }
-    };
-    words.iter().any(|word| name.contains(word))
+    }
 }
+
+/// Whether a name holds a title: each of its words at the end of one of the name's, inflected or not.
+fn holds(name: &str, title: &str) -> bool {
+    let plain = |text: &str| words(text).iter().map(|word| fold(word)).collect::<Vec<_>>();
+    let (name, title) = (plain(name), plain(title));
+    let ends = |word: &String, part: &String| {
+        ENDINGS.iter().any(|ending| {
+            let stem = word.strip_suffix(ending).unwrap_or_default();
+            // A short title is a whole word: «admin» is not «administrasjon».
+            if part.chars().count() <= 5 && part != "leder" && part != "chef" {
+                stem == part
+            } else {
+                stem.ends_with(part.as_str())
+            }
+        })
+    };
+    !title.is_empty() && title.iter().all(|part| name.iter().any(|word| ends(word, part)))
+}
+
+/// What the four languages put after a noun.
+const ENDINGS: [&str; 12] = ["", "e", "er", "ere", "ene", "erne", "en", "n", "r", "s", "na", "ne"];
 
 #[cfg(test)]
 mod tests {
@@ -341,12 +359,8 @@ mod tests {
     fn organisation(settings: &[(&str, &str)], grants: &[(&str, &str)], units: &[&str]) -> Organisation {
         let pairs =
             |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
-        let units = units.iter().map(|name| UnitRow {
-            id: (*name).to_owned(),
-            name: (*name).to_owned(),
-            lang: String::new(),
-            channel: String::new(),
-        });
+        let units =
+            units.iter().map(|name| UnitRow { id: (*name).to_owned(), name: (*name).to_owned(), lang: String::new() });
         Organisation::of(Kept { settings: pairs(settings), grants: pairs(grants), units: units.collect() })
     }
 
@@ -395,9 +409,28 @@ mod tests {
             ("Enhetsleder", Role::Leader),
             ("Metodutvecklare", Role::Broker),
             ("Personvernombud", Role::Privacy),
+            ("Handläggare", Role::Caseworker),
+            ("Vidensmægler", Role::Broker),
+            ("Enhetsledere", Role::Leader),
+            ("Enhetschef", Role::Leader),
+            ("Avdelingslederne", Role::Leader),
+            ("Admin", Role::Admin),
+            ("Administratorer", Role::Admin),
+            ("Faglige konsulenter", Role::Broker),
         ] {
             assert!(looks_like(name, &Grant::Role(role), &[]), "{name}");
         }
-        assert!(!looks_like("Fotball", &Grant::Role(Role::Leader), &[]));
+        for (name, role) in [
+            ("Fotball", Role::Leader),
+            ("Veiledere NAV", Role::Leader),
+            ("Vejledere", Role::Leader),
+            ("Administrasjonen", Role::Admin),
+        ] {
+            assert!(!looks_like(name, &Grant::Role(role), &[]), "{name}");
+        }
+        let unit = |name: &str| Unit { id: "u".into(), name: name.into(), lang: None };
+        let given = Grant::Unit("u".into());
+        assert!(looks_like("Team Midtbyen", &given, &[unit("Midtbyen")]));
+        assert!(!looks_like("Tøst", &given, &[unit("Øst")]));
     }
 }

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{PlaceFlags, QUIET, configured, failed, input, print_line};
 use crate::app::{self, Failed};
 use crate::error::{Exit, Stop};
+use crate::knowledge::Shelf;
 use crate::knowledge::quality::{Figures, Judged, Known, ask, figures};
 use crate::texts::say;
 
@@ -25,7 +26,7 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     let shelf = app::knowledge(&config)?.shelf();
     let mut known = Vec::new();
     for file in &flags.files {
-        known.push((file, read(file)?));
+        known.push((file, read(file, &shelf)?));
     }
     print_line("| questions | answerable | not | first right | MRR@10 | nDCG@10 | answered right | answered wrongly |");
     print_line("|---|---|---|---|---|---|---|---|");
@@ -47,15 +48,21 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     Ok(())
 }
 
-fn read(file: &str) -> Result<Vec<Known>, Failed> {
+/// The questions of a file; a line that cannot be read, or names an article that is not there, is told with its number.
+fn read(file: &str, shelf: &Shelf) -> Result<Vec<Known>, Failed> {
     let bytes = input(file)?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let wrong = |at: usize, what: String| {
+        let what = format!("{}: {what}", at + 1);
+        Failed::Stop(Stop::new(Exit::BadInput, say("stop-input").with("file", file).with("what", what)))
+    };
     let known = lines.map(|(at, line)| {
-        serde_json::from_str(line).map_err(|error| {
-            let what = format!("{}: {error}", at + 1);
-            Stop::new(Exit::BadInput, say("stop-input").with("file", file).with("what", what)).into()
-        })
+        let known: Known = serde_json::from_str(line).map_err(|error| wrong(at, error.to_string()))?;
+        match known.relevant.iter().find(|id| shelf.article(id, known.lang).is_none()) {
+            Some(id) => Err(wrong(at, format!("no article {id}"))),
+            None => Ok(known),
+        }
     });
     known.collect()
 }

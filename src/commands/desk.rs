@@ -18,7 +18,7 @@ use super::reply::{Action, Choice, Field, Reply, Shape};
 use super::request::{Ask, Person, Pressed, Request, Role, Turn};
 use super::seal::Seal;
 use super::spec::{Access, Command, MAX_QUESTION, Opens, Takes};
-use super::{ALL, by_key, oppsett};
+use super::{ALL, by_key, oppsett, sporfag};
 use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::error::{Code, Failure, Outage};
@@ -145,18 +145,26 @@ impl Desk {
 
     /// What an organisation set up; for a look-up that cannot wait, as good as is known.
     pub async fn organisation_of(&self, person: &Person) -> Arc<Organisation> {
-        let reading = self.organisations.of(&self.store, &person.organisation);
-        match tokio::time::timeout(ORGANISATION_WAIT, reading).await {
-            Ok(Ok(organisation)) => organisation,
-            Ok(Err(error)) => {
-                tracing::warn!(%error, "what the organisation set up cannot be read");
-                Arc::default()
+        self.known_organisation(person).await.unwrap_or_default()
+    }
+
+    /// The same; none where nothing is known of it, because the store is away.
+    async fn known_organisation(&self, person: &Person) -> Option<Arc<Organisation>> {
+        if !self.organisations.rests() {
+            let reading = self.organisations.of(&self.store, &person.organisation);
+            match tokio::time::timeout(ORGANISATION_WAIT, reading).await {
+                Ok(Ok(organisation)) => return Some(organisation),
+                Ok(Err(error)) => tracing::warn!(%error, "what the organisation set up cannot be read"),
+                Err(_) => tracing::warn!("what the organisation set up cannot be read in time"),
             }
-            Err(_) => {
-                tracing::warn!("what the organisation set up cannot be read in time");
-                Arc::default()
-            }
+            self.organisations.rest();
         }
+        self.organisations.last(&person.organisation)
+    }
+
+    /// The country whose rules the guard follows: the strictest while it is not known.
+    fn guarded_as(&self, organisation: Option<&Organisation>) -> Country {
+        organisation.map_or(Country::Dk, |organisation| organisation.place(self.place).country)
     }
 
     /// The language in which a person is answered: her own choice, else her client's where it is a Nordic one, else her
@@ -173,6 +181,9 @@ impl Desk {
     async fn chosen_lang(&self, person: &Person) -> Option<Lang> {
         if let Some(chosen) = self.languages.of(person) {
             return chosen;
+        }
+        if self.organisations.rests() {
+            return None;
         }
         let reading = self.store.lang_of(&person.organisation, &person.id);
         match tokio::time::timeout(LANGUAGE_WAIT, reading).await {
@@ -209,12 +220,12 @@ impl Desk {
 
     /// Proposals for a value of an option.
     pub async fn propose(&self, person: &Person, locale: Option<Lang>, typed: Typed<'_>, limit: usize) -> Vec<Choice> {
-        let organisation = self.organisation_of(person).await;
-        let roles = organisation.who(person).roles;
+        let organisation = self.known_organisation(person).await;
+        let country = self.guarded_as(organisation.as_deref());
+        let roles = organisation.unwrap_or_default().who(person).roles;
         let Some(command) = by_key(typed.command).filter(|c| c.access.admits(&roles)) else { return Vec::new() };
         let Some(option) = command.options.iter().find(|o| o.key == typed.option) else { return Vec::new() };
         let typed = typed.words;
-        let country = organisation.place(self.place).country;
         if !matches!(self.guard.look(typed, Inlet::Question, country), Verdict::Clean) {
             return Vec::new();
         }
@@ -302,8 +313,11 @@ impl Desk {
 
     async fn serve_new(&self, request: &Request, body: &str) -> Reply {
         let lang = self.lang_of(&request.person, request.locale).await;
-        let organisation = self.organisation_of(&request.person).await;
+        let known = self.known_organisation(&request.person).await;
+        let guarded_as = self.guarded_as(known.as_deref());
+        let organisation = known.unwrap_or_default();
         let turn = Turn {
+            guarded_as,
             request,
             lang,
             person: organisation.who(&request.person),
@@ -383,7 +397,7 @@ impl Desk {
             return Ok(());
         }
         // This one waits for the store, however long that takes.
-        let organisation = self.organisations.of(&self.store, &turn.person().organisation).await?;
+        let organisation = self.organisations.fresh(&self.store, &turn.person().organisation).await?;
         let missing = organisation.missing();
         if command.opens == Opens::WhenSetUp && !missing.is_empty() {
             let say = say("error-not-set-up").with("command", command.whole_name(turn.lang));
@@ -407,8 +421,7 @@ impl Desk {
         let badges = self.surfaces.badges(&turn.person().organisation).await?;
         let admin = Grant::Role(Role::Admin);
         let is_there = |id: &str| badges.iter().any(|badge| badge.id == id);
-        // A surface that shows no badges at all does not let us see them.
-        Ok(!badges.is_empty() && !organisation.badges_of(&admin).any(is_there))
+        Ok(!organisation.badges_of(&admin).any(is_there))
     }
 
     async fn guarded(
@@ -421,7 +434,7 @@ impl Desk {
         let mut masked = values.clone();
         let mut kinds = Vec::new();
         for (key, value) in &values {
-            match self.guard.look(value, Inlet::Question, turn.place.country) {
+            match self.guard.look(value, Inlet::Question, turn.guarded_as) {
                 Verdict::Clean => {}
                 Verdict::Masked(text) => {
                     masked.insert(key.clone(), text);
@@ -448,7 +461,7 @@ impl Desk {
 
     /// What the guard found in words that it does not let in; what it only doubts goes on to be asked about.
     fn refused(&self, turn: &Turn, words: &str, inlet: Inlet) -> Option<Vec<Kind>> {
-        match self.guard.look(words, inlet, turn.place.country) {
+        match self.guard.look(words, inlet, turn.guarded_as) {
             Verdict::Refused(kinds) => Some(kinds),
             _ => None,
         }
@@ -459,15 +472,20 @@ impl Desk {
         self.held.hold(HeldText { person: turn.person().clone(), command, values })
     }
 
-    /// The words of a token, for their writer.
-    pub(super) fn held(&self, turn: &Turn, token: &str) -> Option<BTreeMap<String, String>> {
-        self.held.of(token, turn.person())
+    /// The words of a token for a command, for their writer.
+    pub(super) fn held(&self, turn: &Turn, token: &str, command: &str) -> Option<BTreeMap<String, String>> {
+        self.held.of(token, turn.person(), command)
+    }
+
+    /// Marks words that wait: they were dealt with, and are not a second time.
+    pub(super) fn mark_held(&self, token: &str, mark: &str) {
+        self.held.mark(token, mark);
     }
 
     /// The form that a button opens for a person: its title and fields, with what she wrote before where that waits.
     #[must_use]
     pub fn form_of(&self, person: &Person, lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
-        buttons::form_of(lang, action, &|token| self.held.of(token, person)?.into_values().next())
+        buttons::form_of(lang, action, &|token| self.held.of(token, person, sporfag::COMMAND.key)?.into_values().next())
     }
 
     async fn run(
@@ -513,7 +531,7 @@ fn check(command: &Command, option: &super::spec::Opt, value: Option<&str>, lang
 }
 
 /// Control characters and direction marks have no place in a line; a line break becomes a space.
-fn cleaned(line: &str) -> String {
+pub(super) fn cleaned(line: &str) -> String {
     line.chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .filter(|c| {

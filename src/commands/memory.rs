@@ -106,10 +106,14 @@ impl Languages {
 #[derive(Default)]
 pub struct Organisations {
     known: Mutex<HashMap<String, (Arc<Organisation>, Instant)>>,
+    /// Until when the store is not asked for it: it was away just now, and a person waits.
+    rests_until: Mutex<Option<Instant>>,
 }
 
 /// As long as another replica may go by what was set up before.
 const ORGANISATION_HOLDS: Duration = Duration::from_secs(10);
+/// How long a store that was away is left alone by those who cannot wait.
+const RESTS: Duration = Duration::from_secs(2);
 
 impl Organisations {
     /// What an organisation set up, from memory or from the store.
@@ -119,9 +123,31 @@ impl Organisations {
         {
             return Ok(organisation.clone());
         }
+        self.fresh(store, id).await
+    }
+
+    /// What an organisation set up, from the store: who changes it must see what it is.
+    pub async fn fresh(&self, store: &Store, id: &str) -> store::Result<Arc<Organisation>> {
         let organisation = Arc::new(Organisation::of(store.organisation(id).await?));
         self.lock().insert(id.to_owned(), (organisation.clone(), Instant::now()));
         Ok(organisation)
+    }
+
+    /// What an organisation set up when it was last read, for who cannot wait for a store that is away.
+    #[must_use]
+    pub fn last(&self, id: &str) -> Option<Arc<Organisation>> {
+        self.lock().get(id).map(|(organisation, _)| organisation.clone())
+    }
+
+    /// Whether the store was away just now.
+    #[must_use]
+    pub fn rests(&self) -> bool {
+        self.rests_until.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|until| Instant::now() < until)
+    }
+
+    /// Notes that the store is away.
+    pub fn rest(&self) {
+        *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + RESTS);
     }
 
     /// Reads an organisation anew the next time: something of it was changed.
@@ -164,12 +190,21 @@ impl Held {
         token
     }
 
-    /// The values of a text of a person's own, which goes on waiting.
-    pub(super) fn of(&self, token: &str, person: &Person) -> Option<BTreeMap<String, String>> {
+    /// The values of a person's own text for a command, which goes on waiting.
+    pub(super) fn of(&self, token: &str, person: &Person, command: &str) -> Option<BTreeMap<String, String>> {
         let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         let own = |held: &HeldText| held.person.id == person.id && held.person.organisation == person.organisation;
-        let found = texts.iter().find(|(t, since, held)| t == token && own(held) && since.elapsed() < HELD_FOR)?;
+        let fits = |held: &HeldText| own(held) && held.command == command;
+        let found = texts.iter().find(|(t, since, held)| t == token && fits(held) && since.elapsed() < HELD_FOR)?;
         Some(found.2.values.clone())
+    }
+
+    /// Puts a value beside a text that waits.
+    pub(super) fn mark(&self, token: &str, key: &str) {
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, held)) = texts.iter_mut().find(|(t, ..)| t == token) {
+            held.values.insert(key.to_owned(), String::new());
+        }
     }
 
     /// Takes a text of a person's own.

@@ -4,12 +4,12 @@
 use futures_util::FutureExt;
 use uuid::Uuid;
 
-use super::desk::Desk;
+use super::desk::{Desk, cleaned};
 use super::reply::{Action, Block, Choice, Fact, Field, Reply, Shape};
 use super::request::{Pressed, Role, Turn};
 use super::spec::{Access, Command, Opens, no_proposals};
 use crate::directory::{Directory, Named};
-use crate::error::{Code, Failure};
+use crate::error::Failure;
 use crate::knowledge::language::Lang;
 use crate::messenger::{Delivery, Letter, Messenger, Recipient};
 use crate::organisation::{Grant, MOST_UNITS, Missing, Organisation, Setting, Unit, looks_like};
@@ -83,20 +83,25 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, step: &str, pressed: &Pressed) 
         "enhet" => name_unit(desk, turn, None, written).await,
         "navn" => name_unit(desk, turn, Some(rest), written).await,
         "enheter" => unit(desk, turn, chosen.ok_or_else(Failure::expired)?).await,
-        "sprak" => change_unit(desk, turn, rest, |unit| chosen.unwrap_or_default().clone_into(&mut unit.lang)).await,
-        "kanal" => unit_channel(desk, turn, rest, chosen.unwrap_or_default()).await,
+        "sprak" => unit_lang(desk, turn, rest, chosen.ok_or_else(Failure::expired)?).await,
         "kanaler" => more_channels(desk, turn, rest).await,
-        "fjern" => drop_unit(desk, turn, rest).await,
-        "rolle" => badges(desk, turn, chosen.ok_or_else(Failure::expired)?, 0).await,
+        "skriv" => greet_again(desk, turn).await,
+        "fjern" => ask_before_drop(desk, turn, rest).await,
+        "fjernja" => drop_unit(desk, turn, rest).await,
+        "rolle" => badges(desk, turn, chosen.ok_or_else(Failure::expired)?, 0, None).await,
         "videre" => {
             let (from, grant) = counted(rest)?;
-            badges(desk, turn, grant, from).await
+            badges(desk, turn, grant, from, None).await
         }
         "gi" => {
-            let (from, grant) = counted(rest)?;
-            give(desk, turn, grant, from, &pressed.values).await
+            let (from, rest) = counted(rest)?;
+            let (print, grant) = rest.split_once(':').ok_or_else(Failure::expired)?;
+            give(desk, turn, Shown { grant, from, print }, &pressed.values).await
         }
-        "forslag" => suggested(desk, turn, rest).await,
+        "forslag" => {
+            let (print, grant) = rest.split_once(':').ok_or_else(Failure::expired)?;
+            suggested(desk, turn, grant, print).await
+        }
         _ => Err(Failure::expired()),
     }
 }
@@ -107,7 +112,7 @@ fn counted(rest: &str) -> Result<(usize, &str), Failure> {
 }
 
 async fn organisation(desk: &Desk, turn: &Turn<'_>) -> Result<std::sync::Arc<Organisation>, Failure> {
-    Ok(desk.organisations.of(&desk.store, &turn.person().organisation).await?)
+    Ok(desk.organisations.fresh(&desk.store, &turn.person().organisation).await?)
 }
 
 /// The whole set-up: what holds, what is missing, and a menu to change it.
@@ -215,7 +220,7 @@ async fn section(desk: &Desk, turn: &Turn<'_>, key: &str) -> Result<Reply, Failu
         "assessed" => reply.actions.push(form(lang, "dato")),
         "channel" => {
             let now = organisation.value(Setting::Channel);
-            reply = channels(desk, turn, reply, ("1:oppsett:sett:channel", "1:oppsett:kanaler"), now, 0).await?;
+            reply = channels(desk, turn, reply, now, 0).await?;
         }
         _ => {
             let setting = Setting::parse(key).ok_or_else(Failure::expired)?;
@@ -249,7 +254,6 @@ async fn channels(
     desk: &Desk,
     turn: &Turn<'_>,
     mut reply: Reply,
-    (choose, others): (&str, &str),
     now: Option<&str>,
     from: usize,
 ) -> Result<Reply, Failure> {
@@ -265,30 +269,22 @@ async fn channels(
         ..Choice::new(&channel.id, &format!("#{}", channel.name))
     });
     let choices: Vec<Choice> = std::iter::once(none).chain(listed).take(SHOWN).collect();
-    reply.actions.push(Action::menu(choose, text(lang, "setup-choose-channel"), choices));
-    let next = from + SHOWN - 1;
+    reply.actions.push(Action::menu("1:oppsett:sett:channel", text(lang, "setup-choose-channel"), choices));
+    let next = from.saturating_add(SHOWN - 1);
     if channels.len() > next {
-        reply.actions.push(Action::button(format!("{others}:{next}"), text(lang, "setup-more-channels")));
+        let more = format!("1:oppsett:kanaler:{next}");
+        reply.actions.push(Action::button(more, text(lang, "setup-more-channels")));
     }
     Ok(reply)
 }
 
-/// The next channels, for the organisation or, where one is named, for a unit.
-async fn more_channels(desk: &Desk, turn: &Turn<'_>, rest: &str) -> Result<Reply, Failure> {
+/// The next channels.
+async fn more_channels(desk: &Desk, turn: &Turn<'_>, from: &str) -> Result<Reply, Failure> {
     let organisation = organisation(desk, turn).await?;
-    let (unit, from) = match rest.split_once(':') {
-        Some((id, from)) => (Some(organisation.unit(id).ok_or_else(Failure::expired)?), from),
-        None => (None, rest),
-    };
     let from = from.parse().map_err(|_| Failure::expired())?;
-    let heading = unit.map_or_else(|| text(turn.lang, "setup-channel"), |unit| unit.name.clone());
-    let reply = Reply::new(turn.message.clone(), vec![Block::Heading { text: heading }]);
-    let (choose, others) = match unit {
-        Some(unit) => (format!("1:oppsett:kanal:{}", unit.id), format!("1:oppsett:kanaler:{}", unit.id)),
-        None => ("1:oppsett:sett:channel".to_owned(), "1:oppsett:kanaler".to_owned()),
-    };
-    let now = unit.map_or_else(|| organisation.value(Setting::Channel), |unit| unit.channel.as_deref());
-    let mut reply = channels(desk, turn, reply, (&choose, &others), now, from).await?;
+    let heading = Block::Heading { text: text(turn.lang, "setup-channel") };
+    let reply = Reply::new(turn.message.clone(), vec![heading]);
+    let mut reply = channels(desk, turn, reply, organisation.value(Setting::Channel), from).await?;
     reply.actions.push(back(turn.lang));
     Ok(reply)
 }
@@ -301,7 +297,8 @@ async fn change(desk: &Desk, turn: &Turn<'_>, changes: &[Change<'_>], done: Stri
     let written = desk.store.set_up(&desk.once(turn, &body, &json), changes).await?;
     desk.organisations.forget(&turn.person().organisation);
     match written {
-        Written::Done => page(desk, turn, Some(done)).await,
+        // It is done, whatever becomes of the page that shows it.
+        Written::Done => Ok(page(desk, turn, Some(done)).await.unwrap_or(short)),
         before @ Written::Before(_) => desk.settled(turn, &body, before, short),
     }
 }
@@ -309,9 +306,7 @@ async fn change(desk: &Desk, turn: &Turn<'_>, changes: &[Change<'_>], done: Stri
 async fn set(desk: &Desk, turn: &Turn<'_>, key: &str, value: &str) -> Result<Reply, Failure> {
     let setting = Setting::parse(key).ok_or_else(Failure::expired)?;
     if setting == Setting::Channel {
-        let value = offered_channel(desk, turn, value).await?;
-        let told = greet(desk, turn, &value).await;
-        return change(desk, turn, &[Change::Set(setting.name(), &value)], told).await;
+        return set_channel(desk, turn, value).await;
     }
     if !setting.offered().contains(&value) {
         return Err(Failure::expired());
@@ -333,26 +328,44 @@ async fn offered_channel(desk: &Desk, turn: &Turn<'_>, value: &str) -> Result<St
     channels.iter().any(|channel| channel.id == value).then(|| value.to_owned()).ok_or_else(Failure::expired)
 }
 
-/// Writes a first line in a channel, so that a missing permission is known now and not when it matters.
-async fn greet(desk: &Desk, turn: &Turn<'_>, channel: &str) -> String {
+async fn set_channel(desk: &Desk, turn: &Turn<'_>, value: &str) -> Result<Reply, Failure> {
+    let value = offered_channel(desk, turn, value).await?;
     let lang = turn.lang;
-    if channel.is_empty() {
-        return saved(turn, text(lang, "setup-channel"), text(lang, "setup-no-channel"));
-    }
+    let what = text(lang, if value.is_empty() { "setup-no-channel" } else { "setup-channel-chosen" });
+    let done = saved(turn, text(lang, "setup-channel"), what);
+    let reply = change(desk, turn, &[Change::Set(Setting::Channel.name(), &value)], done).await?;
+    if value.is_empty() { Ok(reply) } else { Ok(greet(desk, turn, &value, reply).await) }
+}
+
+async fn greet_again(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
+    let organisation = organisation(desk, turn).await?;
+    let channel = organisation.value(Setting::Channel).ok_or_else(Failure::expired)?.to_owned();
+    let reply = page(desk, turn, None).await?;
+    Ok(greet(desk, turn, &channel, reply).await)
+}
+
+/// Writes a first line in the channel, so that a missing permission is known now and not when it matters, and says in the
+/// reply how that went.
+async fn greet(desk: &Desk, turn: &Turn<'_>, channel: &str, mut reply: Reply) -> Reply {
     let organisation = &turn.person().organisation;
-    let place = turn.organisation.lang().unwrap_or(lang);
-    let reply =
-        Reply::sentence(desk.seal.message_about(organisation, channel, &turn.key), text(place, "channel-greeting"));
-    let letter = Letter { kind: "greeting", at: desk.clock.now(), reply };
+    let lang = turn.organisation.lang().unwrap_or(desk.place.lang);
+    let message = desk.seal.message_about(organisation, channel, &turn.key);
+    let greeting = Reply::sentence(message, text(lang, "channel-greeting"));
+    let letter = Letter { kind: "greeting", at: desk.clock.now(), reply: greeting };
     let key = match desk.surfaces.send(&Recipient::channel(organisation, channel), &letter).await {
         Delivery::Done => "setup-channel-greeted",
-        Delivery::Again(error) => {
-            tracing::warn!(error = format!("{error:#}"), "a channel could not be greeted");
+        Delivery::Closed => "setup-channel-closed",
+        Delivery::Gone => "setup-channel-gone",
+        outcome @ (Delivery::Again(_) | Delivery::Never(_)) => {
+            tracing::warn!(?outcome, "a channel could not be greeted");
             "setup-channel-unsure"
         }
-        Delivery::Closed | Delivery::Gone | Delivery::Never(_) => "setup-channel-closed",
     };
-    text(lang, key)
+    reply.blocks.insert(1, Block::Notice { text: text(turn.lang, key) });
+    if key != "setup-channel-greeted" {
+        reply.actions.push(Action::button("1:oppsett:skriv", text(turn.lang, "setup-greet-again")));
+    }
+    reply
 }
 
 async fn assessed(desk: &Desk, turn: &Turn<'_>, written: &str) -> Result<Reply, Failure> {
@@ -381,12 +394,12 @@ fn units(turn: &Turn, organisation: &Organisation, mut reply: Reply) -> Reply {
 
 async fn name_unit(desk: &Desk, turn: &Turn<'_>, id: Option<&str>, name: &str) -> Result<Reply, Failure> {
     let organisation = organisation(desk, turn).await?;
-    let name = cut(name, NAME);
+    let name = cut(cleaned(name).trim(), NAME);
     if name.is_empty() || !name.chars().any(char::is_alphanumeric) {
         return Err(Failure::bad_input(say("setup-unit-empty")));
     }
     // A unit is a team or a place of work; a name that looks like a person's or an address is none.
-    if !matches!(desk.guard.look(&name, Inlet::Field, turn.place.country), Verdict::Clean) {
+    if !matches!(desk.guard.look(&name, Inlet::Field, turn.guarded_as), Verdict::Clean) {
         return Err(Failure::bad_input(say("setup-unit-personal")));
     }
     let same = |unit: &Unit| unit.name.to_lowercase() == name.to_lowercase() && Some(unit.id.as_str()) != id;
@@ -398,23 +411,14 @@ async fn name_unit(desk: &Desk, turn: &Turn<'_>, id: Option<&str>, name: &str) -
         return Err(Failure::bad_input(say("setup-units-many").with("max", MOST_UNITS)));
     }
     let done = saved(turn, text(turn.lang, "setup-unit"), name.clone());
-    let row = match old {
-        Some(unit) => UnitRow { name, ..row_of(unit) },
-        None => UnitRow { id: Uuid::new_v4().simple().to_string(), name, lang: String::new(), channel: String::new() },
-    };
-    change(desk, turn, &[Change::Unit(&row)], done).await
-}
-
-fn row_of(unit: &Unit) -> UnitRow {
-    UnitRow {
-        id: unit.id.clone(),
-        name: unit.name.clone(),
-        lang: unit.lang.map(|lang| lang.code().to_owned()).unwrap_or_default(),
-        channel: unit.channel.clone().unwrap_or_default(),
+    if let Some(unit) = old {
+        return change(desk, turn, &[Change::UnitName(&unit.id, &name)], done).await;
     }
+    let row = UnitRow { id: Uuid::new_v4().simple().to_string(), name, lang: String::new() };
+    change(desk, turn, &[Change::NewUnit(&row)], done).await
 }
 
-/// One unit: its name, its language, its channel, and its end.
+/// One unit: its name, its language, and its end.
 async fn unit(desk: &Desk, turn: &Turn<'_>, id: &str) -> Result<Reply, Failure> {
     let lang = turn.lang;
     let organisation = organisation(desk, turn).await?;
@@ -426,36 +430,37 @@ async fn unit(desk: &Desk, turn: &Turn<'_>, id: &str) -> Result<Reply, Failure> 
         chosen: unit.lang == Some(l),
         ..Choice::new(l.code(), &text(lang, &format!("language-name-{l}")))
     });
-    let mut actions =
-        vec![Action::menu(format!("1:oppsett:sprak:{id}"), text(lang, "setup-unit-lang"), languages.to_vec())];
-    actions.push(form(lang, &format!("navn:{id}")));
-    actions.push(Action::button(format!("1:oppsett:fjern:{id}"), text(lang, "setup-drop-unit")));
-    let reply = Reply::new(turn.message.clone(), blocks).with(actions);
-    let (choose, others) = (format!("1:oppsett:kanal:{id}"), format!("1:oppsett:kanaler:{id}"));
-    let mut reply = channels(desk, turn, reply, (&choose, &others), unit.channel.as_deref(), 0).await?;
-    reply.actions.push(back(lang));
-    Ok(reply)
+    let none = Choice { chosen: unit.lang.is_none(), ..Choice::new("-", &text(lang, "setup-none")) };
+    let languages = std::iter::once(none).chain(languages).collect();
+    let actions = vec![
+        Action::menu(format!("1:oppsett:sprak:{id}"), text(lang, "setup-unit-lang"), languages),
+        form(lang, &format!("navn:{id}")),
+        Action::button(format!("1:oppsett:fjern:{id}"), text(lang, "setup-drop-unit")),
+        back(lang),
+    ];
+    Ok(Reply::new(turn.message.clone(), blocks).with(actions))
 }
 
-async fn change_unit(
-    desk: &Desk,
-    turn: &Turn<'_>,
-    id: &str,
-    edit: impl FnOnce(&mut UnitRow),
-) -> Result<Reply, Failure> {
+async fn unit_lang(desk: &Desk, turn: &Turn<'_>, id: &str, chosen: &str) -> Result<Reply, Failure> {
+    let lang = Lang::parse(chosen).filter(|lang| Lang::INTERFACE.contains(lang));
+    if lang.is_none() && chosen != "-" {
+        return Err(Failure::expired());
+    }
     let organisation = organisation(desk, turn).await?;
-    let mut row = row_of(organisation.unit(id).ok_or_else(Failure::expired)?);
-    edit(&mut row);
-    let done = saved(turn, text(turn.lang, "setup-unit"), row.name.clone());
-    change(desk, turn, &[Change::Unit(&row)], done).await
+    let done =
+        saved(turn, text(turn.lang, "setup-unit"), organisation.unit(id).ok_or_else(Failure::expired)?.name.clone());
+    let code = lang.map(Lang::code).unwrap_or_default();
+    change(desk, turn, &[Change::UnitLang(id, code)], done).await
 }
 
-async fn unit_channel(desk: &Desk, turn: &Turn<'_>, id: &str, chosen: &str) -> Result<Reply, Failure> {
+/// What was given through a unit goes with it, so that it is asked about first.
+async fn ask_before_drop(desk: &Desk, turn: &Turn<'_>, id: &str) -> Result<Reply, Failure> {
     let organisation = organisation(desk, turn).await?;
-    let mut row = row_of(organisation.unit(id).ok_or_else(Failure::expired)?);
-    row.channel = offered_channel(desk, turn, chosen).await?;
-    let told = greet(desk, turn, &row.channel).await;
-    change(desk, turn, &[Change::Unit(&row)], told).await
+    let name = organisation.unit(id).ok_or_else(Failure::expired)?.name.clone();
+    let lang = turn.lang;
+    let blocks = vec![Block::Notice { text: say("setup-drop-sure").with("name", name).to(lang) }];
+    let yes = Action::button(format!("1:oppsett:fjernja:{id}"), text(lang, "setup-drop-unit"));
+    Ok(Reply::new(turn.message.clone(), blocks).with(vec![yes, back(lang)]))
 }
 
 async fn drop_unit(desk: &Desk, turn: &Turn<'_>, id: &str) -> Result<Reply, Failure> {
@@ -495,38 +500,61 @@ fn roles(turn: &Turn, organisation: &Organisation, mut reply: Reply) -> Reply {
     reply
 }
 
-/// Which badges of the surface give a role or a unit: those that have it, those whose names suggest it, then the rest.
-async fn badges(desk: &Desk, turn: &Turn<'_>, grant: &str, from: usize) -> Result<Reply, Failure> {
+/// What stood before her when she chose: what is to be given, where the list began, and a fingerprint of it.
+struct Shown<'a> {
+    grant: &'a str,
+    from: usize,
+    print: &'a str,
+}
+
+/// Which badges of the surface give a role or a unit, by name; those whose names suggest it are told.
+async fn badges(
+    desk: &Desk,
+    turn: &Turn<'_>,
+    grant: &str,
+    from: usize,
+    notice: Option<&str>,
+) -> Result<Reply, Failure> {
     let lang = turn.lang;
     let organisation = organisation(desk, turn).await?;
     let given: Grant = grant.parse().map_err(|()| Failure::expired())?;
-    let badges = in_order(desk.surfaces.badges(&turn.person().organisation).await?, &organisation, &given);
+    let badges = by_name(desk.surfaces.badges(&turn.person().organisation).await?, &organisation, &given);
     let name = grant_name(&given, &organisation, lang)?;
-    let mut blocks = vec![
-        Block::Heading { text: name.clone() },
-        Block::Text { text: say("setup-who-gets").with("role", name).to(lang) },
-    ];
+    let mut blocks = vec![Block::Heading { text: name.clone() }];
+    blocks.extend(notice.map(|key| Block::Notice { text: text(lang, key) }));
+    let ask = if matches!(given, Grant::Unit(_)) { "setup-who-belongs" } else { "setup-who-gets" };
+    blocks.push(Block::Text { text: say(ask).with("role", name).to(lang) });
     let mut actions = Vec::new();
     if badges.is_empty() {
         blocks.push(Block::Text { text: text(lang, "setup-no-badges") });
     }
-    let page: Vec<Choice> = badges.iter().skip(from).take(SHOWN).map(|badge| badge.choice(lang)).collect();
+    let page: Vec<&Badge> = badges.iter().skip(from).take(SHOWN).collect();
     if !page.is_empty() {
-        let shape = Shape::Menu { min: 0, max: page.len(), options: page };
-        let id = format!("1:oppsett:gi:{from}:{grant}");
+        let id = format!("1:oppsett:gi:{from}:{}:{grant}", fingerprint(desk, &page));
+        let options: Vec<Choice> = page.iter().map(|badge| badge.choice(lang)).collect();
+        let shape = Shape::Menu { min: 0, max: page.len(), options };
         actions.push(Action { id, label: text(lang, "setup-choose-badges"), shape });
     }
-    let suggested: Vec<&str> = badges.iter().filter(|b| b.suggested && !b.has).map(|b| b.named.name.as_str()).collect();
+    let suggested: Vec<&Badge> = badges.iter().filter(|badge| badge.suggested && !badge.has).collect();
     if !suggested.is_empty() {
-        blocks.push(Block::Text { text: say("setup-suggested").with("names", suggested.join(", ")).to(lang) });
-        actions.push(Action::button(format!("1:oppsett:forslag:{grant}"), text(lang, "setup-take-suggested")));
+        let names: Vec<&str> = suggested.iter().map(|badge| badge.named.name.as_str()).collect();
+        blocks.push(Block::Text { text: say("setup-suggested").with("names", names.join(", ")).to(lang) });
+        let take = format!("1:oppsett:forslag:{}:{grant}", fingerprint(desk, &suggested));
+        actions.push(Action::button(take, text(lang, "setup-take-suggested")));
     }
-    if badges.len() > from + SHOWN {
-        let next = format!("1:oppsett:videre:{}:{grant}", from + SHOWN);
-        actions.push(Action::button(next, text(lang, "setup-more-badges")));
+    let next = from.saturating_add(SHOWN);
+    if badges.len() > next {
+        let more = format!("1:oppsett:videre:{next}:{grant}");
+        actions.push(Action::button(more, text(lang, "setup-more-badges")));
     }
     actions.push(back(lang));
     Ok(Reply::new(turn.message.clone(), blocks).with(actions))
+}
+
+/// A short fingerprint of badges: a press may come weeks after they were shown, and must mean those that were.
+fn fingerprint(desk: &Desk, badges: &[&Badge]) -> String {
+    let ids: Vec<&str> = badges.iter().map(|badge| badge.named.id.as_str()).collect();
+    desk.seal.digest(&ids.join(",")).chars().take(8).collect()
 }
 
 /// One of the surface's badges beside what is to be given.
@@ -543,7 +571,7 @@ impl Badge {
     }
 }
 
-fn in_order(badges: Vec<Named>, organisation: &Organisation, grant: &Grant) -> Vec<Badge> {
+fn by_name(badges: Vec<Named>, organisation: &Organisation, grant: &Grant) -> Vec<Badge> {
     let mut badges: Vec<Badge> = badges
         .into_iter()
         .map(|badge| Badge {
@@ -552,7 +580,7 @@ fn in_order(badges: Vec<Named>, organisation: &Organisation, grant: &Grant) -> V
             named: badge,
         })
         .collect();
-    badges.sort_by_key(|badge| (!badge.has, !badge.suggested, badge.named.name.to_lowercase()));
+    badges.sort_by_cached_key(|badge| (badge.named.name.to_lowercase(), badge.named.id.clone()));
     badges
 }
 
@@ -564,24 +592,28 @@ fn grant_name(grant: &Grant, organisation: &Organisation, lang: Lang) -> Result<
 }
 
 /// Of the badges that were shown, those that were chosen give it from now on, and the others no longer.
-async fn give(desk: &Desk, turn: &Turn<'_>, grant: &str, from: usize, chosen: &[String]) -> Result<Reply, Failure> {
+async fn give(desk: &Desk, turn: &Turn<'_>, shown: Shown<'_>, chosen: &[String]) -> Result<Reply, Failure> {
+    let Shown { grant, from, print } = shown;
     let organisation = organisation(desk, turn).await?;
     let given: Grant = grant.parse().map_err(|()| Failure::expired())?;
-    let listed = in_order(desk.surfaces.badges(&turn.person().organisation).await?, &organisation, &given);
+    let listed = by_name(desk.surfaces.badges(&turn.person().organisation).await?, &organisation, &given);
     let shown: Vec<&Badge> = listed.iter().skip(from).take(SHOWN).collect();
-    if given == Grant::Role(Role::Admin) && !keeps_herself(turn, &organisation, &shown, chosen) {
+    if fingerprint(desk, &shown) != print {
+        return badges(desk, turn, grant, from, Some("setup-badges-changed")).await;
+    }
+    let is_chosen = |badge: &&&Badge| chosen.contains(&badge.named.id);
+    let ids: Vec<String> = shown.iter().filter(is_chosen).map(|badge| badge.named.id.clone()).collect();
+    if given == Grant::Role(Role::Admin) && !keeps_herself(turn, &organisation, &shown, &ids) {
         return Err(Failure::bad_input(say("setup-keep-yourself")));
     }
-    let names: Vec<&str> =
-        listed.iter().filter(|b| chosen.contains(&b.named.id)).map(|b| b.named.name.as_str()).collect();
-    let mut changes: Vec<Change> = shown
-        .iter()
-        .filter(|b| b.has && !chosen.contains(&b.named.id))
-        .map(|b| Change::Take(&b.named.id, grant))
-        .collect();
-    // What was chosen must be one of the surface's own, wherever the list stood when it was shown.
-    changes.extend(listed.iter().filter(|b| chosen.contains(&b.named.id)).map(|b| Change::Give(&b.named.id, grant)));
+    // Taking away what another replica has given meanwhile, or nobody has, harms nothing.
+    let mut changes = Vec::new();
+    for badge in &shown {
+        let id = badge.named.id.as_str();
+        changes.push(if ids.iter().any(|one| one == id) { Change::Give(id, grant) } else { Change::Take(id, grant) });
+    }
     let lang = turn.lang;
+    let names: Vec<&str> = shown.iter().filter(is_chosen).map(|badge| badge.named.name.as_str()).collect();
     let who = if names.is_empty() { text(lang, "setup-nobody") } else { names.join(", ") };
     change(desk, turn, &changes, saved(turn, grant_name(&given, &organisation, lang)?, who)).await
 }
@@ -595,19 +627,20 @@ fn keeps_herself(turn: &Turn, organisation: &Organisation, shown: &[&Badge], cho
     chosen.iter().any(|id| worn.contains(id)) || left.any(|id| worn.iter().any(|badge| badge == id))
 }
 
-async fn suggested(desk: &Desk, turn: &Turn<'_>, grant: &str) -> Result<Reply, Failure> {
+/// The badges that were suggested give it from now on; where other names look right by now, they are shown instead.
+async fn suggested(desk: &Desk, turn: &Turn<'_>, grant: &str, print: &str) -> Result<Reply, Failure> {
     let organisation = organisation(desk, turn).await?;
     let given: Grant = grant.parse().map_err(|()| Failure::expired())?;
-    let listed = in_order(desk.surfaces.badges(&turn.person().organisation).await?, &organisation, &given);
+    let listed = by_name(desk.surfaces.badges(&turn.person().organisation).await?, &organisation, &given);
     let taken: Vec<&Badge> = listed.iter().filter(|badge| badge.suggested && !badge.has).collect();
-    let chosen: Vec<String> = taken.iter().map(|badge| badge.named.id.clone()).collect();
-    if given == Grant::Role(Role::Admin) && !keeps_herself(turn, &organisation, &[], &chosen) {
+    if fingerprint(desk, &taken) != print {
+        return badges(desk, turn, grant, 0, Some("setup-badges-changed")).await;
+    }
+    let ids: Vec<String> = taken.iter().map(|badge| badge.named.id.clone()).collect();
+    if given == Grant::Role(Role::Admin) && !keeps_herself(turn, &organisation, &[], &ids) {
         return Err(Failure::bad_input(say("setup-keep-yourself")));
     }
-    if taken.is_empty() {
-        return Err(Failure::Told(Code::Expired, say("error-expired")));
-    }
-    let changes: Vec<Change> = taken.iter().map(|badge| Change::Give(&badge.named.id, grant)).collect();
+    let changes: Vec<Change> = ids.iter().map(|id| Change::Give(id, grant)).collect();
     let names: Vec<&str> = taken.iter().map(|badge| badge.named.name.as_str()).collect();
     let done = saved(turn, grant_name(&given, &organisation, turn.lang)?, names.join(", "));
     change(desk, turn, &changes, done).await
@@ -649,25 +682,37 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_unit_is_named_once_and_never_after_a_person() {
+    async fn a_unit_is_named_once_in_one_line_and_not_after_what_is_known_as_a_persons() {
         let desk = desk().await;
         let page = lines_as(&desk, "admin", "/oppsett").await;
         let name = async |name: &str| fill(&desk, "admin", &page, "1:oppsett:enhet", "navn", name).await;
         assert!(name("Heimdal").await.error.is_none());
-        for wrong in ["heimdal", "", "–", "brukeren heter Ola Nordmann", "17858510023"] {
+        for wrong in ["heimdal", " Heimdal\u{202e}", "", "–", "brukeren heter Ola Nordmann", "17858510023"] {
             assert!(name(wrong).await.error.is_some(), "{wrong}");
         }
+        assert!(name("To\nlinjer").await.text().contains("To linjer"));
     }
 
     #[tokio::test]
     async fn a_value_that_was_not_offered_is_not_taken() {
         let desk = desk().await;
         let page = lines_as(&desk, "admin", "/oppsett").await;
-        for (step, value) in
-            [("sett:threshold", "1"), ("sett:country", "FI"), ("sett:seal", "x"), ("sett:channel", "7")]
-        {
+        fill(&desk, "admin", &page, "1:oppsett:enhet", "navn", "Midtbyen").await;
+        let unit = desk.organisations.fresh(&desk.store, "local").await.unwrap().units[0].id.clone();
+        let words = "Ola Nordmann 17858510023";
+        let languages = format!("sprak:{unit}");
+        for (step, value) in [
+            ("sett:threshold", "1"),
+            ("sett:country", "FI"),
+            ("sett:seal", "x"),
+            (languages.as_str(), words),
+            ("velg", words),
+            ("rolle", words),
+            ("enheter", words),
+        ] {
             let reply = press_as(&desk, "admin", &page, &format!("1:oppsett:{step}"), &[value]).await;
             assert_eq!(reply.error, Some(Code::Expired), "{step}: {}", reply.text());
         }
+        assert_eq!(desk.organisations.fresh(&desk.store, "local").await.unwrap().units[0].lang, None);
     }
 }

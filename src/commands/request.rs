@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::desk::Place;
-use crate::knowledge::language::Lang;
+use crate::knowledge::language::{Country, Lang};
 use crate::organisation::Organisation;
 
 /// What a person may do in her organisation.
@@ -147,6 +147,8 @@ pub struct Turn<'a> {
     pub organisation: Arc<Organisation>,
     /// Where she is.
     pub place: Place,
+    /// The country whose rules the guard follows for her.
+    pub guarded_as: Country,
     /// The message id that the reply will carry.
     pub message: String,
     /// Keyed hash of the request's id, under which its reply is stored.

@@ -10,12 +10,14 @@ use super::refusal::question_field;
 use super::reply::{Action, Block, Field, Reply, Shape};
 use super::request::{Pressed, Turn};
 use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes, no_proposals};
-use crate::error::Failure;
+use crate::error::{Code, Failure};
 use crate::knowledge::language::Lang;
 use crate::store::gaps::BrokerQuestion;
 use crate::texts::{say, text};
 
 const WORDS: &str = "sporsmal";
+/// Stands beside the words once they are sent.
+const SENT: &str = "sent";
 
 /// What it takes; surfaces offer it on a message, and as a button where nothing was found.
 pub const COMMAND: Command = Command {
@@ -88,9 +90,15 @@ async fn from_log(desk: &Desk, turn: &Turn<'_>, log: &str) -> Result<Reply, Fail
 
 async fn send(desk: &Desk, turn: &Turn<'_>, token: &str) -> Result<Reply, Failure> {
     desk.admits(turn, &COMMAND).await?;
-    let held = desk.held(turn, token).ok_or_else(Failure::expired)?;
-    let question = held.get(WORDS).ok_or_else(Failure::expired)?;
-    // The token is random and goes with the question, so that sending it twice sends it once.
+    let gone = || Failure::Told(Code::Expired, say("broker-preview-gone"));
+    let held = desk.held(turn, token, COMMAND.key).ok_or_else(gone)?;
+    let question = held.get(WORDS).ok_or_else(gone)?;
+    let undo = Action::button(format!("1:fag:angre:{token}"), text(turn.lang, "button-undo"));
+    let sent = Reply::sentence(turn.message.clone(), text(turn.lang, "broker-sent")).with(vec![undo]);
+    if held.contains_key(SENT) {
+        // Pressed again: the broker may be done with it already.
+        return Ok(sent);
+    }
     let row = BrokerQuestion {
         id: token.to_owned(),
         organisation: turn.person().organisation.clone(),
@@ -99,16 +107,15 @@ async fn send(desk: &Desk, turn: &Turn<'_>, token: &str) -> Result<Reply, Failur
         question: question.clone(),
     };
     desk.store.ask_broker(&row).await?;
-    let undo = Action::button(format!("1:fag:angre:{token}"), text(turn.lang, "button-undo"));
-    Ok(Reply::sentence(turn.message.clone(), text(turn.lang, "broker-sent")).with(vec![undo]))
+    desk.mark_held(token, SENT);
+    Ok(sent)
 }
 
+/// Nothing of the person is written beside it: that she took a question back tells that she asked it.
 async fn withdraw(desk: &Desk, turn: &Turn<'_>, token: &str) -> Result<Reply, Failure> {
-    let reply = Reply::sentence(turn.message.clone(), text(turn.lang, "broker-withdrawn"));
-    let body = desk.body(turn);
-    let json = serde_json::to_string(&reply)?;
-    let written = desk.store.settle_question(&desk.once(turn, &body, &json), token).await?;
-    desk.settled(turn, &body, written, reply)
+    let was_there = desk.store.drop_question(&turn.person().organisation, token).await?;
+    let key = if was_there { "broker-withdrawn" } else { "broker-not-there" };
+    Ok(Reply::sentence(turn.message.clone(), text(turn.lang, key)))
 }
 
 /// The neutral line with which a channel is told that questions wait.
@@ -141,7 +148,11 @@ mod tests {
         let list = lines_as(&desk, "fagutvikler", "/ubesvart liste").await.text();
         assert_eq!(list.matches("oppskrift på vafler").count(), 1, "{list}");
         assert!(!list.contains("saksbehandler"), "{list}");
-        press(&desk, &sent, &sent.actions[0].id, &[]).await;
+        let withdrawn = press(&desk, &sent, &sent.actions[0].id, &[]).await;
+        assert!(withdrawn.text().contains("trukket tilbake"), "{}", withdrawn.text());
+        let again = press(&desk, &sent, &sent.actions[0].id, &[]).await;
+        assert!(again.text().contains("ikke i lista"), "{}", again.text());
+        press(&desk, &preview, &send, &[]).await;
         assert!(lines_as(&desk, "fagutvikler", "/ubesvart").await.text().contains("Ingen"));
     }
 

@@ -45,9 +45,9 @@ pub async fn desk() -> Desk {
 /// # Panics
 /// When the store does not take it.
 pub async fn set_up(desk: &Desk) {
-    let unit = UnitRow { id: "m".into(), name: "Midtbyen".into(), lang: String::new(), channel: String::new() };
+    let unit = UnitRow { id: "m".into(), name: "Midtbyen".into(), lang: String::new() };
     let changes = [
-        Change::Unit(&unit),
+        Change::NewUnit(&unit),
         Change::Set("zone", "Europe/Oslo"),
         Change::Set("country", "NO"),
         Change::Set("retention", "24"),

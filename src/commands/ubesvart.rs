@@ -7,6 +7,7 @@ use super::reply::{Action, Block, Choice, Reply};
 use super::request::{Role, Turn};
 use super::spec::{Access, Command, Opens, no_proposals};
 use crate::error::Failure;
+use crate::store::gaps::BrokerQuestion;
 use crate::texts::{cut, dates, say, text};
 
 const ACCESS: Access = Access::Roles(&[Role::Broker]);
@@ -45,10 +46,12 @@ async fn list(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
         return Ok(Reply::new(turn.message.clone(), vec![heading, none]));
     }
     let day = |written: &str| written.parse().map_or_else(|_| written.to_owned(), |day| dates::day(day, lang));
+    let language = |code: &str| text(lang, &format!("language-{code}"));
+    let about = |q: &BrokerQuestion| format!("{} · {}", day(&q.day), language(&q.lang));
     let shown = &questions[..questions.len().min(SHOWN)];
     let mut blocks =
         vec![heading, Block::Text { text: say("unanswered-count").with("count", questions.len()).to(lang) }];
-    blocks.extend(shown.iter().map(|q| Block::Quote { heading: Some(day(&q.day)), text: q.question.clone() }));
+    blocks.extend(shown.iter().map(|q| Block::Quote { heading: Some(about(q)), text: q.question.clone() }));
     let choices =
         shown.iter().map(|q| Choice { description: Some(day(&q.day)), ..Choice::new(&q.id, &cut(&q.question, 80)) });
     let done = Action::menu("1:ferdig", text(lang, "menu-question-done"), choices.collect());
@@ -58,11 +61,9 @@ async fn list(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
 /// Takes a question off the list.
 pub async fn settle(desk: &Desk, turn: &Turn<'_>, id: &str) -> Result<Reply, Failure> {
     desk.admits(turn, &LISTE).await?;
-    let reply = Reply::sentence(turn.message.clone(), text(turn.lang, "unanswered-done"));
-    let body = desk.body(turn);
-    let json = serde_json::to_string(&reply)?;
-    let written = desk.store.settle_question(&desk.once(turn, &body, &json), id).await?;
-    desk.settled(turn, &body, written, reply)
+    let was_there = desk.store.drop_question(&turn.person().organisation, id).await?;
+    let key = if was_there { "unanswered-done" } else { "broker-not-there" };
+    Ok(Reply::sentence(turn.message.clone(), text(turn.lang, key)))
 }
 
 #[cfg(test)]

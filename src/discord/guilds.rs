@@ -6,7 +6,8 @@ use std::time::Duration;
 use futures_util::FutureExt;
 
 use super::rest::{Rest, Trouble};
-use crate::directory::{Directory, Found, Named};
+use super::snowflake;
+use crate::directory::{Directory, Found, Hidden, Named};
 use crate::error::Outage;
 
 /// A person waits for it.
@@ -20,15 +21,12 @@ impl Guilds {
         &self,
         organisation: &str,
         list: impl AsyncFnOnce(&Rest, u64) -> Result<Vec<Named>, Trouble>,
-    ) -> Result<Vec<Named>, Outage> {
-        let Some(guild) = organisation.rsplit(':').next().and_then(|id| id.parse().ok()).filter(|id| *id > 0) else {
-            return Ok(Vec::new());
-        };
+    ) -> Result<Vec<Named>, Hidden> {
+        let guild = snowflake(organisation).ok_or(Hidden::Closed)?;
         match tokio::time::timeout(PATIENCE, list(&self.0, guild)).await {
             Ok(Ok(list)) => Ok(list),
-            // We are no longer there, or may not see it: there is nothing to choose from.
-            Ok(Err(Trouble::Gone | Trouble::Closed | Trouble::Never)) => Ok(Vec::new()),
-            Ok(Err(_)) | Err(_) => Err(Outage("Discord".to_owned())),
+            Ok(Err(Trouble::Gone | Trouble::Closed)) => Err(Hidden::Closed),
+            Ok(Err(_)) | Err(_) => Err(Hidden::Away(Outage("Discord".to_owned()))),
         }
     }
 }

@@ -90,14 +90,19 @@ fn person(guild: GuildId, user: UserId, member: Option<&Member>) -> Person {
     }
 }
 
+/// The language of a client; one that we do not speak is answered like an English one.
+fn locale_of(code: &str) -> Option<Lang> {
+    Lang::parse(code).or(Some(Lang::En))
+}
+
 fn request(id: u64, person: Person, locale: &str, ask: Ask) -> Incoming {
-    let locale = Lang::parse(locale);
+    let locale = locale_of(locale);
     let carrier = Some(CARRIER.to_owned());
     Incoming::Ask(Request { id: id.to_string(), person, locale, carrier, quoted: None, has_channel: true, ask })
 }
 
 fn slash(command: &CommandInteraction) -> Incoming {
-    let locale = Lang::parse(&command.locale);
+    let locale = locale_of(&command.locale);
     let Some(guild) = command.guild_id else { return Incoming::NoGuild(locale) };
     if command.data.kind == CommandType::Message {
         return message_menu(command, guild).unwrap_or(Incoming::Unknown(locale));
@@ -153,7 +158,7 @@ fn key_of(command: &Command, name: &str) -> Option<&'static str> {
 }
 
 fn typing(command: &CommandInteraction) -> Incoming {
-    let locale = Lang::parse(&command.locale);
+    let locale = locale_of(&command.locale);
     let Some(guild) = command.guild_id else { return Incoming::NothingToPropose };
     let found = named(command).and_then(|(known, options)| {
         let (name, typed) = options.iter().find_map(|option| match &option.value {
@@ -170,20 +175,14 @@ fn typing(command: &CommandInteraction) -> Incoming {
 }
 
 fn component(pressed: &ComponentInteraction, desk: &Desk) -> Incoming {
-    let locale = Lang::parse(&pressed.locale);
+    let locale = locale_of(&pressed.locale);
     let shelf = desk.knowledge.shelf();
     let Some(guild) = pressed.guild_id else { return direct(pressed, desk, &shelf) };
     let person = person(guild, pressed.user.id, pressed.member.as_ref());
     let Some(action) = custom_id::decode(&desk.seal, &person.organisation, &pressed.data.custom_id, &shelf) else {
         return Incoming::Unknown(locale);
     };
-    let values = match &pressed.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } => {
-            values.iter().map(|value| custom_id::whole_value(value, &shelf)).collect()
-        }
-        ComponentInteractionDataKind::Button => Vec::new(),
-        _ => return Incoming::Unknown(locale),
-    };
+    let Some(values) = chosen(pressed, &shelf) else { return Incoming::Unknown(locale) };
     if crate::commands::buttons::opens_form(&action) {
         return Incoming::Form { person, locale, action };
     }
@@ -192,15 +191,27 @@ fn component(pressed: &ComponentInteraction, desk: &Desk) -> Incoming {
     request(pressed.id.get(), person, &pressed.locale, ask)
 }
 
+/// What was chosen in a menu; nothing for a button, none for what we never send.
+fn chosen(pressed: &ComponentInteraction, shelf: &Shelf) -> Option<Vec<String>> {
+    match &pressed.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => {
+            Some(values.iter().map(|value| custom_id::whole_value(value, shelf)).collect())
+        }
+        ComponentInteractionDataKind::Button => Some(Vec::new()),
+        _ => None,
+    }
+}
+
 /// A button under a direct message: it names its guild itself, and whether the person still belongs there is asked for
 /// before she is answered.
 fn direct(pressed: &ComponentInteraction, desk: &Desk, shelf: &Shelf) -> Incoming {
-    let locale = Lang::parse(&pressed.locale);
+    let locale = locale_of(&pressed.locale);
     let Some((guild, action)) = custom_id::decode_direct(&desk.seal, &pressed.data.custom_id, shelf) else {
         return Incoming::NoGuild(locale);
     };
+    let Some(values) = chosen(pressed, shelf) else { return Incoming::Unknown(locale) };
     let message = pressed.message.id.to_string();
-    let ask = Ask::Action(Pressed { message, action, ..Pressed::default() });
+    let ask = Ask::Action(Pressed { message, action, values, fields: BTreeMap::new() });
     match request(pressed.id.get(), person(GuildId::new(guild), pressed.user.id, None), &pressed.locale, ask) {
         Incoming::Ask(request) => Incoming::Ask(Request { has_channel: false, ..request }),
         other => other,
@@ -208,7 +219,7 @@ fn direct(pressed: &ComponentInteraction, desk: &Desk, shelf: &Shelf) -> Incomin
 }
 
 fn submitted(modal: &ModalInteraction, desk: &Desk) -> Incoming {
-    let locale = Lang::parse(&modal.locale);
+    let locale = locale_of(&modal.locale);
     let Some(guild) = modal.guild_id else { return Incoming::NoGuild(locale) };
     let person = person(guild, modal.user.id, modal.member.as_ref());
     let shelf = desk.knowledge.shelf();

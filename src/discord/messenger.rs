@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use super::members::{Members, Standing};
 use super::outgoing::{EPHEMERAL, Parcel, Stamp, parcels};
 use super::rest::{Rest, Trouble};
+use super::snowflake;
 use crate::commands::seal::Seal;
 use crate::messenger::{Addressee, Delivery, Letter, Messenger, Recipient};
 
@@ -80,11 +81,13 @@ impl Post {
     /// The channel of direct messages with a member. Who left the guild gets nothing from it, though a channel to her may
     /// still be open.
     async fn channel_of(&self, organisation: &str, person: &str) -> Result<u64, Trouble> {
-        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse().ok()).filter(|id| *id > 0_u64);
-        let (guild, user) = id(organisation).zip(id(person)).ok_or(Trouble::Never)?;
+        let (guild, user) = snowflake(organisation).zip(snowflake(person)).ok_or(Trouble::Never)?;
         self.budget.turn().await;
-        if self.members.standing(&self.rest, guild, user).await == Standing::Stranger {
-            return Err(Trouble::Gone);
+        match self.members.standing(&self.rest, guild, user).await {
+            Standing::Stranger => return Err(Trouble::Gone),
+            // A letter can wait until it is known.
+            Standing::Unknown => return Err(Trouble::Again),
+            Standing::Member(_) => {}
         }
         self.patiently(|| self.rest.direct_channel(user).boxed()).await
     }

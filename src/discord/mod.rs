@@ -122,6 +122,11 @@ impl Application {
     }
 }
 
+/// Discord's own id in one of ours (`discord:123`); serenity takes no zero.
+fn snowflake(id: &str) -> Option<u64> {
+    id.rsplit(':').next()?.parse().ok().filter(|id| *id > 0)
+}
+
 /// Tries with growing pauses; ends only where another try is of no use.
 async fn until_it_works<'a, T>(
     what: &'static str,

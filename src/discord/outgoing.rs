@@ -25,6 +25,8 @@ const PLACEHOLDER: usize = 150;
 const MODAL_TITLE: usize = 45;
 const FIELD_LABEL: usize = 45;
 const FIELD_MAX: usize = 4000;
+/// A field of so few characters is one line.
+const ONE_LINE: usize = 100;
 
 /// Whose custom ids are made, and with which key.
 #[derive(Clone, Copy)]
@@ -62,8 +64,8 @@ const FILE_BYTES: usize = 10 * 1024 * 1024;
 /// A description that is longer is refused.
 const ALT: usize = 1024;
 
-/// A reply's messages in order, for callback, edit or follow-up; components and files are on the last. What Discord does
-/// not take as a file is named in its text with where it can be fetched.
+/// A reply's messages in order, for callback, edit or follow-up; components and files are on the last. A file that is
+/// empty or larger than Discord takes is left out: who makes files keeps them below the limit.
 #[must_use]
 pub fn parcels(reply: &Reply, stamp: Stamp) -> Vec<Parcel> {
     let fits = |file: &&File| !file.bytes.is_empty() && file.bytes.len() <= FILE_BYTES;
@@ -115,7 +117,7 @@ pub fn modal(action: &str, title: &str, fields: &[Field], stamp: Stamp) -> Value
             let max = field.max.clamp(1, FIELD_MAX);
             let mut input = json!({
                 "type": 4,
-                "style": 2,
+                "style": if max <= ONE_LINE { 1 } else { 2 },
                 "custom_id": field.id,
                 "label": cut(&field.label, FIELD_LABEL),
                 "required": field.required,

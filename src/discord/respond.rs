@@ -17,6 +17,7 @@ use super::incoming::{self, Address, Incoming};
 use super::members::{Members, Standing};
 use super::outgoing::{EPHEMERAL, Parcel, Stamp, modal, parcels, proposals};
 use super::rest::{Rest, Trouble};
+use super::snowflake;
 use crate::commands::buttons::is_public;
 use crate::commands::desk::{Desk, Typed};
 use crate::commands::reply::Reply;
@@ -184,8 +185,7 @@ impl Responder {
 
     /// How a person who presses a button in a direct message stands in the guild that it came from.
     async fn standing(&self, person: &Person) -> Standing {
-        let id = |text: &str| text.rsplit(':').next().and_then(|id| id.parse().ok()).filter(|id| *id > 0);
-        match (id(&person.organisation), id(&person.id)) {
+        match (snowflake(&person.organisation), snowflake(&person.id)) {
             (Some(guild), Some(user)) => {
                 let asking = self.members.standing(&self.rest, guild, user);
                 tokio::time::timeout(MEMBERSHIP, asking).await.unwrap_or(Standing::Unknown)

@@ -121,7 +121,7 @@ impl Rest {
         Ok(ours.map(|role| Named { id: role.id.to_string(), name: role.name }).collect())
     }
 
-    /// The text channels of a guild that we can see, in their order there.
+    /// The text channels of a guild, in their order there; whether we may write in one is known when we do.
     pub async fn channels(&self, guild: u64) -> Result<Vec<Named>, Trouble> {
         let mut channels = in_time(self.http.get_channels(GuildId::new(guild))).await?;
         channels.retain(|channel| matches!(channel.kind, ChannelType::Text | ChannelType::News));

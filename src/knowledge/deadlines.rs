@@ -252,6 +252,9 @@ fn problems(file: &str, text: &str, raw: &File) -> Vec<Problem> {
 /// The fields of a deadline that are missing or lead nowhere.
 fn lacks(deadline: &Deadline, groups: &[Group]) -> Vec<String> {
     let mut lacks = Vec::new();
+    if deadline.groups.is_empty() {
+        lacks.push("groups".to_owned());
+    }
     for lang in Lang::INTERFACE {
         for (field, words) in [("name", &deadline.name), ("start", &deadline.start)] {
             if words.of(lang).is_none() {

@@ -142,21 +142,26 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn heading(&mut self, depth: usize, text: String, source: Range<usize>) {
+        let was_evidence = self.is_in_evidence();
         self.path.retain(|(above, _)| *above < depth);
         let is_title = self.path.is_empty() && self.done.is_empty() && self.open.is_none() && text == self.title;
         if !is_title {
             self.path.push((depth, text));
         }
-        // What an article rests on is a part of its own, however short the one before it.
-        let begins_evidence = self.path.first().is_some_and(|(_, heading)| EVIDENCE.contains(heading));
+        // What an article rests on is a part of its own, however short it or the one before it is.
+        let is_border = was_evidence != self.is_in_evidence();
         match &mut self.open {
-            Some(open) if open.words < MIN_WORDS && !begins_evidence => {
+            Some(open) if open.words < MIN_WORDS && !is_border => {
                 let line = self.body.get(source).unwrap_or_default().trim();
                 open.text.push_str("\n\n");
                 open.text.push_str(line);
             }
             _ => self.close(),
         }
+    }
+
+    fn is_in_evidence(&self) -> bool {
+        self.path.first().is_some_and(|(_, heading)| EVIDENCE.contains(heading))
     }
 
     fn block(&mut self, source: Range<usize>, splittable: bool) {
@@ -264,6 +269,13 @@ mod tests {
         for piece in ["Kort.", "## En", "Også kort.", "## To", "Heller ikke lang."] {
             assert!(cut[0].text.contains(piece), "{piece} in {:?}", cut[0].text);
         }
+    }
+
+    #[test]
+    fn what_an_article_rests_on_is_a_part_of_its_own_wherever_it_stands() {
+        let cut = cut("# T\n\nKort.\n\n## Hva dette bygger på\n\nLov.\n\n## Mer\n\nOgså kort.\n", "T");
+        let parts: Vec<(&str, bool)> = cut.iter().map(|p| (p.text.as_str(), p.tells_evidence)).collect();
+        assert_eq!(parts, [("Kort.", false), ("Lov.", true), ("Også kort.", false)]);
     }
 
     #[test]

@@ -57,7 +57,8 @@ impl Judged<'_> {
         let gain = |rank: usize| 1.0 / f64::from(u32::try_from(rank + 2).unwrap_or(u32::MAX)).log2();
         let hits = self.listed.iter().enumerate().filter(|(_, a)| self.known.relevant.contains(a));
         let ideal: f64 = (0..self.known.relevant.len().min(DEPTH)).map(gain).sum();
-        if ideal > 0.0 { hits.map(|(rank, _)| gain(rank)).sum::<f64>() / ideal } else { 0.0 }
+        // The sum of nothing is minus zero.
+        if ideal > 0.0 { (hits.map(|(rank, _)| gain(rank)).sum::<f64>() / ideal).abs() } else { 0.0 }
     }
 }
 

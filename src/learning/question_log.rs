@@ -40,6 +40,8 @@ pub struct Asked<'a> {
 #[derive(Default)]
 pub struct QuestionLog {
     waiting: Mutex<VecDeque<Logged>>,
+    /// Held by who writes: who asks for a flush finds everything written after it.
+    writing: tokio::sync::Mutex<()>,
 }
 
 impl QuestionLog {
@@ -66,6 +68,7 @@ impl QuestionLog {
     /// Writes what waits; when the store is away it goes on waiting. A row that the store cannot take is given up, so
     /// that it does not hold up the others for ever.
     pub async fn flush(&self, store: &Store) -> store::Result<()> {
+        let _turn = self.writing.lock().await;
         let batch: Vec<Logged> = self.lock().drain(..).collect();
         if batch.is_empty() {
             return Ok(());

@@ -7,7 +7,6 @@ use crate::commands::desk::Desk;
 use crate::commands::reply::Reply;
 use crate::commands::request::Person;
 use crate::commands::sporfag;
-use crate::knowledge::language::Lang;
 use crate::messenger::{Delivery, Letter, Messenger, Recipient};
 use crate::organisation::Setting;
 use crate::store;
@@ -42,7 +41,7 @@ async fn tell(desk: &Desk, id: &str, days: &[(&str, i64)]) -> store::Result<()> 
         return Ok(());
     }
     let count = earlier.map(|(_, count)| count).sum();
-    let lang = organisation.lang().unwrap_or(Lang::Nb);
+    let lang = place.lang;
     let message = desk.seal.message_about(id, channel, &format!("waiting:{today}"));
     let reply = Reply::sentence(message, sporfag::waiting(lang, count));
     let letter = Letter { kind: "waiting", at: desk.clock.now(), reply };

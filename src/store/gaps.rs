@@ -1,7 +1,6 @@
 //! What people ask the knowledge broker, never who asked.
 
-use super::db::{reading, within, writing};
-use super::replies::{Once, Written};
+use super::db::{reading, writing};
 use super::{Result, Store};
 
 /// A question that waits for the broker.
@@ -54,17 +53,14 @@ impl Store {
         Ok(reading!(&self.db, |pool| sqlx::query_as(statement).fetch_all(pool).await)?)
     }
 
-    /// Removes a question that the broker is done with.
-    pub async fn settle_question(&self, once: &Once<'_>, id: &str) -> Result<Written> {
-        let mut tx = self.db.begin().await?;
-        if let Some(before) = Self::claim(&mut tx, once).await? {
-            return Ok(Written::Before(before));
-        }
+    /// Removes a question that was withdrawn or that the broker is done with; tells whether it was there.
+    ///
+    /// It is done once by itself, and nothing of a person is written with it.
+    pub async fn drop_question(&self, organisation: &str, id: &str) -> Result<bool> {
         let statement = "DELETE FROM broker_question WHERE organisation = $1 AND id = $2";
-        within!(&mut tx, |connection| {
-            sqlx::query(statement).bind(once.organisation).bind(id).execute(connection).await.map(|_| ())
+        let gone = writing!(&self.db, |pool| {
+            sqlx::query(statement).bind(organisation).bind(id).execute(pool).await.map(|done| done.rows_affected())
         })?;
-        tx.commit().await?;
-        Ok(Written::Done)
+        Ok(gone > 0)
     }
 }

@@ -45,10 +45,11 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => true,
             // SQLite: busy, locked, read-only, input/output, full, cannot open.
             sqlx::Error::Database(_) if matches!(lite, Some(5 | 6 | 8 | 10 | 13 | 14)) => true,
-            // PostgreSQL: connections (08), resources (53), shutting down (57P), read-only (25006).
-            sqlx::Error::Database(_) => {
-                code.is_some_and(|c| ["08", "53", "57P", "25006"].iter().any(|class| c.starts_with(class)))
-            }
+            // PostgreSQL: connections (08), resources (53), shutting down (57P), read-only (25006), and what was in each
+            // other's way (40): trying again helps.
+            sqlx::Error::Database(_) => code.is_some_and(|c| {
+                ["08", "53", "57P", "25006", "40001", "40P01"].iter().any(|class| c.starts_with(class))
+            }),
             _ => false,
         };
         if away { Self::Away(error) } else { Self::Broken(error.into()) }

@@ -4,17 +4,15 @@ use super::db::{Tx, reading, within};
 use super::replies::{Once, Written};
 use super::{Result, Store};
 
-/// A unit as it is kept; empty words where nothing is chosen.
+/// A unit as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct UnitRow {
     /// Random.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Code of its language.
+    /// Code of its language; empty where none is chosen.
     pub lang: String,
-    /// Its channel.
-    pub channel: String,
 }
 
 /// All that is kept of an organisation.
@@ -33,8 +31,12 @@ pub struct Kept {
 pub enum Change<'a> {
     /// A setting gets a value.
     Set(&'a str, &'a str),
-    /// A unit is added, or changed where it is there.
-    Unit(&'a UnitRow),
+    /// A unit is added.
+    NewUnit(&'a UnitRow),
+    /// A unit's name.
+    UnitName(&'a str, &'a str),
+    /// A unit's language; empty where none is chosen.
+    UnitLang(&'a str, &'a str),
     /// A unit goes, with what badges gave of it.
     DropUnit(&'a str),
     /// A badge gives something.
@@ -53,12 +55,17 @@ impl Change<'_> {
                  ON CONFLICT (organisation, name) DO UPDATE SET value = excluded.value",
                 words(&[name, value]),
             )],
-            Self::Unit(unit) => vec![(
-                "INSERT INTO unit (organisation, id, name, lang, channel) VALUES ($1, $2, $3, $4, $5) \
-                 ON CONFLICT (organisation, id) DO UPDATE \
-                 SET name = excluded.name, lang = excluded.lang, channel = excluded.channel",
-                words(&[&unit.id, &unit.name, &unit.lang, &unit.channel]),
+            Self::NewUnit(unit) => vec![(
+                "INSERT INTO unit (organisation, id, name, lang) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (organisation, id) DO NOTHING",
+                words(&[&unit.id, &unit.name, &unit.lang]),
             )],
+            Self::UnitName(id, name) => {
+                vec![("UPDATE unit SET name = $3 WHERE organisation = $1 AND id = $2", words(&[id, name]))]
+            }
+            Self::UnitLang(id, lang) => {
+                vec![("UPDATE unit SET lang = $3 WHERE organisation = $1 AND id = $2", words(&[id, lang]))]
+            }
             Self::DropUnit(id) => vec![
                 ("DELETE FROM unit WHERE organisation = $1 AND id = $2", words(&[id])),
                 ("DELETE FROM badge_grant WHERE organisation = $1 AND gives = $2", vec![format!("unit:{id}")]),
@@ -80,7 +87,7 @@ impl Store {
     /// What is kept of an organisation; empty where it has set up nothing.
     pub async fn organisation(&self, organisation: &str) -> Result<Kept> {
         let settings = "SELECT name, value FROM setting WHERE organisation = $1 ORDER BY name";
-        let units = "SELECT id, name, lang, channel FROM unit WHERE organisation = $1 ORDER BY name, id";
+        let units = "SELECT id, name, lang FROM unit WHERE organisation = $1 ORDER BY name, id";
         let grants = "SELECT badge, gives FROM badge_grant WHERE organisation = $1 ORDER BY badge, gives";
         reading!(&self.db, |pool| {
             Ok(Kept {

@@ -183,6 +183,7 @@ error-article-gone = Artiklen er trukket tilbage eller har fået et nyt navn. Sp
 error-unavailable = Jeg kan ikke få fat i mit lager lige nu. Intet er gået tabt eller ændret; prøv igen om lidt. (Kode { $code })
 error-not-set-up = »{ $command }« er ikke åbnet her endnu. En administrator skal først gøre /opsætning færdig ({ $missing }). Vidensbanken kan du bruge som før: stil et spørgsmål med /spørg.
 error-outage = Den tjeneste, jeg skal spørge, svarer ikke lige nu. Intet er ændret; prøv igen om lidt. (Kode { $code })
+error-directory-closed = Jeg må ikke læse rollerne og kanalerne på serveren. Kontrollér, at jeg er inviteret som bot, og at DISCORD_TOKEN er sat, og prøv igen.
 error-internal = Noget gik galt hos mig. Intet er ændret; prøv igen, og oplys koden { $code }, hvis det sker igen.
 
 ## Vidensfiler: hvad der er galt, og hvad der hjælper
@@ -374,7 +375,7 @@ setup-unit-name = Enhedens navn
 setup-choose-unit = Åbn en enhed
 setup-unit-lang = Enhedens sprog
 setup-drop-unit = Fjern enheden
-setup-unit-dropped = »{ $name }« er fjernet, med det, rollerne gav af den.
+setup-unit-dropped = »{ $name }« er fjernet.
 setup-unit-empty = Enheden skal have et navn med bogstaver eller tal. Skriv for eksempel bydelens navn.
 setup-unit-personal = Navnet ligner noget, der hører til en person. Brug navnet på teamet eller bydelen.
 setup-unit-twice = »{ $name }« findes allerede. Giv den nye et andet navn.
@@ -393,11 +394,18 @@ setup-who-gets = Hvem skal have »{ $role }«? Markér de roller på serveren, d
 setup-choose-badges = Roller på serveren
 setup-no-badges = Serveren har ingen roller at vælge. Opret en rolle der først, og kom tilbage.
 setup-suggestion = navnet ligner
-setup-suggested = Navnet ligner på: { $names }. Det er kun et forslag.
+setup-suggested = Disse navne ligner: { $names }. Det er kun et forslag.
 setup-take-suggested = Brug forslaget
 setup-more-badges = Flere roller
 setup-more-channels = Flere kanaler
 setup-keep-yourself = Så ville du selv miste adgangen. Vælg også en rolle, du har på serveren; en anden administrator kan fjerne den bagefter.
+broker-preview-gone = Forhåndsvisningen er væk; den varer et kvarter. Intet er sendt. Spørg igen, så laver jeg en ny.
+broker-not-there = Spørgsmålet står ikke længere på listen.
+setup-channel-gone = Gemt, men kanalen findes ikke længere. Vælg en anden.
+setup-greet-again = Prøv kanalen igen
+setup-drop-sure = Skal »{ $name }« fjernes? Roller på serveren, der gav medlemskab af enheden, gør det ikke længere.
+setup-who-belongs = Hvem hører til »{ $role }«? Markér de roller på serveren, der giver det, og fjern markeringen fra de andre.
+setup-badges-changed = Rollerne på serveren er ændret, siden listen blev vist. Intet er gemt; vælg igen.
 setup-nobody = ingen
 setup-zone = Tidszone
 setup-zone-about = Frister og møder følger uret her.
@@ -415,7 +423,7 @@ setup-assessed = Konsekvensanalyse om databeskyttelse
 setup-assessed-about = Kommunen laver en konsekvensanalyse, før personalet registrerer noget her. Håndbogen har en skabelon: /hjælp DPIA. Angiv dagen, hvor analysen blev godkendt.
 setup-set-assessed = Angiv dagen
 setup-assessed-field = Dag for godkendelse, f.eks. 1.11.2026
-setup-assessed-wrong = Skriv en dag som 1.11.2026, efter 25. maj 2018 og ikke senere end { $today }.
+setup-assessed-wrong = Skriv en dag som 1.11.2026, fra 25. maj 2018 til { $today }.
 setup-threshold = Mindste tal i en tabel
 setup-threshold-about = Mindre tal skjules, så ingen kan genkendes. Tre er det mindste, der kan vælges.
 setup-at-least = mindst { $count }
@@ -428,9 +436,9 @@ setup-channel-chosen = valgt
 setup-choose-channel = Vælg kanal
 setup-no-channel = ingen kanal
 setup-no-channels = Her er ingen kanaler at vælge.
-setup-channel-greeted = Gemt. Jeg har skrevet en linje i kanalen, så du ser, at det virker.
-setup-channel-unsure = Gemt, men jeg fik ikke svar, da jeg skrev i kanalen. Se, om min linje kom; vælg ellers kanalen igen.
-setup-channel-closed = Gemt, men jeg må ikke skrive i kanalen. Giv mig rettighederne »Vis kanal« og »Send beskeder« der, og vælg den igen.
+setup-channel-greeted = Jeg har skrevet en linje i kanalen, så du ser, at det virker.
+setup-channel-unsure = Valget er gemt, men jeg fik ikke svar, da jeg skrev i kanalen. Se, om min linje kom; prøv ellers igen.
+setup-channel-closed = Valget er gemt, men jeg må ikke skrive i kanalen. Giv mig rettighederne »Vis kanal« og »Send beskeder« der, og prøv igen.
 channel-greeting = Her skriver Fagmegler korte, neutrale beskeder.
 
 ## Frister i vidensbanken
@@ -440,12 +448,18 @@ deadline-then = { $after }, og derefter { $limit }
 deadline-every = højst { $limit } mellem hver gang
 deadline-no-number = loven har intet tal
 deadline-day-itself = samme dag
-deadline-hours = { $count } timer
+deadline-hours = { $count ->
+    [one] { $count } time
+   *[other] { $count } timer
+}
 deadline-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dage
 }
-deadline-working-days = { $count } hverdage
+deadline-working-days = { $count ->
+    [one] { $count } hverdag
+   *[other] { $count } hverdage
+}
 deadline-weeks = { $count ->
     [one] { $count } uge
    *[other] { $count } uger

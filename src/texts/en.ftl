@@ -183,6 +183,7 @@ error-article-gone = The article has been withdrawn or renamed. Ask again.
 error-unavailable = I cannot reach my storage right now. Nothing has been lost or changed; try again in a little while. (Code { $code })
 error-not-set-up = “{ $command }” is not open here yet. An administrator must first finish /oppsett ({ $missing }). You can use the knowledge base as before: ask with /spør.
 error-outage = The service that I must ask does not answer just now. Nothing is changed; try again in a while. (Code { $code })
+error-directory-closed = I may not read the roles and channels of the server. Check that I am invited as a bot and that DISCORD_TOKEN is set, and try again.
 error-internal = Something went wrong on my side. Nothing has changed; try again, and give the code { $code } if it happens again.
 
 ## Knowledge files: what is wrong, and what helps
@@ -374,7 +375,7 @@ setup-unit-name = Name of the unit
 setup-choose-unit = Open a unit
 setup-unit-lang = The unit's language
 setup-drop-unit = Remove the unit
-setup-unit-dropped = “{ $name }” is removed, with what roles gave of it.
+setup-unit-dropped = “{ $name }” is removed.
 setup-unit-empty = The unit needs a name with letters or digits. Write the name of the district, for example.
 setup-unit-personal = The name looks like something that belongs to a person. Use the name of the team or district.
 setup-unit-twice = “{ $name }” exists already. Give the new one another name.
@@ -398,6 +399,13 @@ setup-take-suggested = Take the suggestion
 setup-more-badges = More roles
 setup-more-channels = More channels
 setup-keep-yourself = You would lose access yourself. Choose also a role that you have on the server; another administrator can take it away later.
+broker-preview-gone = The preview is gone; it lasts a quarter of an hour. Nothing was sent. Ask again, and I make a new one.
+broker-not-there = The question is no longer on the list.
+setup-channel-gone = Saved, but the channel is no longer there. Choose another.
+setup-greet-again = Try the channel again
+setup-drop-sure = Remove “{ $name }”? Roles of the server that made members of the unit no longer do.
+setup-who-belongs = Who belongs to “{ $role }”? Mark the roles of the server that make it so, and unmark those that do not.
+setup-badges-changed = The roles of the server have changed since the list was shown. Nothing is saved; choose again.
 setup-nobody = nobody
 setup-zone = Time zone
 setup-zone-about = Deadlines and meetings follow the clock here.
@@ -415,7 +423,7 @@ setup-assessed = Data protection impact assessment
 setup-assessed-about = The municipality assesses the impact on data protection (DPIA) before staff register anything here. The handbook has a template: /hjelp DPIA. Give the day on which the assessment was approved.
 setup-set-assessed = Give the day
 setup-assessed-field = Day of approval, such as 2026-11-01
-setup-assessed-wrong = Write a day such as 2026-11-01, after 25 May 2018 and not later than { $today }.
+setup-assessed-wrong = Write a day such as 2026-11-01, from 25 May 2018 to { $today }.
 setup-threshold = Smallest number in a table
 setup-threshold-about = Smaller numbers are hidden, so that nobody can be recognised. Three is the least that can be chosen.
 setup-at-least = at least { $count }
@@ -428,9 +436,9 @@ setup-channel-chosen = chosen
 setup-choose-channel = Choose a channel
 setup-no-channel = no channel
 setup-no-channels = There are no channels to choose from here.
-setup-channel-greeted = Saved. I wrote a line in the channel, so that you see it works.
-setup-channel-unsure = Saved, but I got no answer when I wrote in the channel. See whether my line is there; if not, choose the channel again.
-setup-channel-closed = Saved, but I may not write in the channel. Give me the permissions View Channel and Send Messages there, and choose it again.
+setup-channel-greeted = I wrote a line in the channel, so that you see it works.
+setup-channel-unsure = The choice is saved, but I got no answer when I wrote in the channel. See whether my line is there; if not, try again.
+setup-channel-closed = The choice is saved, but I may not write in the channel. Give me the permissions View Channel and Send Messages there, and try again.
 channel-greeting = Fagmegler writes short, neutral messages here.
 
 ## Deadlines in the knowledge base
@@ -440,12 +448,18 @@ deadline-then = { $after }, and then { $limit }
 deadline-every = at most { $limit } from one time to the next
 deadline-no-number = the law has no number
 deadline-day-itself = the day itself
-deadline-hours = { $count } hours
+deadline-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
 deadline-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-deadline-working-days = { $count } working days
+deadline-working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
 deadline-weeks = { $count ->
     [one] { $count } week
    *[other] { $count } weeks

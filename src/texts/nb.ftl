@@ -183,6 +183,7 @@ error-article-gone = Artikkelen er trukket tilbake eller har fått et nytt navn.
 error-unavailable = Jeg får ikke tak i lageret mitt akkurat nå. Ingenting er gått tapt eller endret; prøv igjen om litt. (Kode { $code })
 error-not-set-up = «{ $command }» er ikke åpnet her ennå. En administrator må først gjøre ferdig /oppsett ({ $missing }). Kunnskapsbasen kan du bruke som før: skriv et spørsmål med /spør.
 error-outage = Tjenesten jeg må spørre, svarer ikke akkurat nå. Ingenting er endret; prøv igjen om litt. (Kode { $code })
+error-directory-closed = Jeg får ikke lest rollene og kanalene på serveren. Sjekk at jeg er invitert som bot, og at DISCORD_TOKEN er satt, og prøv igjen.
 error-internal = Noe gikk galt hos meg. Ingenting er endret; prøv igjen, og oppgi koden { $code } hvis det skjer igjen.
 
 ## Kunnskapsfiler: hva som er galt, og hva som hjelper
@@ -374,7 +375,7 @@ setup-unit-name = Enhetens navn
 setup-choose-unit = Åpne en enhet
 setup-unit-lang = Språket i enheten
 setup-drop-unit = Fjern enheten
-setup-unit-dropped = «{ $name }» er fjernet, med det rollene ga av den.
+setup-unit-dropped = «{ $name }» er fjernet.
 setup-unit-empty = Enheten må ha et navn med bokstaver eller tall. Skriv for eksempel navnet på bydelen.
 setup-unit-personal = Navnet ligner noe som hører til en person. Bruk navnet på teamet eller bydelen.
 setup-unit-twice = «{ $name }» finnes allerede. Gi den nye et annet navn.
@@ -393,11 +394,18 @@ setup-who-gets = Hvem skal ha «{ $role }»? Merk rollene på serveren som gir d
 setup-choose-badges = Roller på serveren
 setup-no-badges = Serveren har ingen roller å velge. Lag en rolle der først, og kom tilbake.
 setup-suggestion = navnet ligner
-setup-suggested = Navnet ligner på: { $names }. Det er bare et forslag.
+setup-suggested = Disse navnene ligner: { $names }. Det er bare et forslag.
 setup-take-suggested = Bruk forslaget
 setup-more-badges = Flere roller
 setup-more-channels = Flere kanaler
 setup-keep-yourself = Da ville du selv miste tilgangen. Velg også en rolle du har på serveren; en annen administrator kan ta den bort etterpå.
+broker-preview-gone = Forhåndsvisningen er borte; den varer i et kvarter. Ingenting er sendt. Spør på nytt, så lager jeg en ny.
+broker-not-there = Spørsmålet står ikke i lista lenger.
+setup-channel-gone = Lagret, men kanalen finnes ikke lenger. Velg en annen.
+setup-greet-again = Prøv kanalen igjen
+setup-drop-sure = Skal «{ $name }» fjernes? Roller på serveren som ga medlemskap i enheten, gir det ikke lenger.
+setup-who-belongs = Hvem hører til «{ $role }»? Merk rollene på serveren som gir det, og ta bort merket for dem som ikke skal.
+setup-badges-changed = Rollene på serveren er endret siden lista ble vist. Ingenting er lagret; velg på nytt.
 setup-nobody = ingen
 setup-zone = Tidssone
 setup-zone-about = Frister og møter følger klokka her.
@@ -415,7 +423,7 @@ setup-assessed = Vurdering av personvernkonsekvenser
 setup-assessed-about = Kommunen vurderer personvernkonsekvensene (DPIA) før staben registrerer noe her. Håndboka har en mal: /hjelp DPIA. Oppgi dagen da vurderingen ble godkjent.
 setup-set-assessed = Oppgi dagen
 setup-assessed-field = Godkjent dag, for eksempel 1.11.2026
-setup-assessed-wrong = Skriv en dag som 1.11.2026, etter 25. mai 2018 og ikke senere enn { $today }.
+setup-assessed-wrong = Skriv en dag som 1.11.2026, fra 25. mai 2018 til { $today }.
 setup-threshold = Minste tall i en tabell
 setup-threshold-about = Mindre tall skjules, så ingen kan kjennes igjen. Tre er det minste som kan velges.
 setup-at-least = minst { $count }
@@ -428,9 +436,9 @@ setup-channel-chosen = valgt
 setup-choose-channel = Velg kanal
 setup-no-channel = ingen kanal
 setup-no-channels = Her er det ingen kanaler å velge.
-setup-channel-greeted = Lagret. Jeg har skrevet en linje i kanalen, så du ser at det virker.
-setup-channel-unsure = Lagret, men jeg fikk ikke svar da jeg skrev i kanalen. Se om linjen min kom; velg kanalen på nytt hvis ikke.
-setup-channel-closed = Lagret, men jeg får ikke skrive i kanalen. Gi meg rettighetene «Vis kanal» og «Send meldinger» der, og velg den på nytt.
+setup-channel-greeted = Jeg har skrevet en linje i kanalen, så du ser at det virker.
+setup-channel-unsure = Valget er lagret, men jeg fikk ikke svar da jeg skrev i kanalen. Se om linjen min kom; prøv ellers igjen.
+setup-channel-closed = Valget er lagret, men jeg får ikke skrive i kanalen. Gi meg rettighetene «Vis kanal» og «Send meldinger» der, og prøv igjen.
 channel-greeting = Her skriver Fagmegler korte, nøytrale meldinger.
 
 ## Frister i kunnskapsbasen
@@ -440,12 +448,18 @@ deadline-then = { $after }, og deretter { $limit }
 deadline-every = høyst { $limit } mellom hver gang
 deadline-no-number = loven har ikke noe tall
 deadline-day-itself = samme dag
-deadline-hours = { $count } timer
+deadline-hours = { $count ->
+    [one] { $count } time
+   *[other] { $count } timer
+}
 deadline-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dager
 }
-deadline-working-days = { $count } arbeidsdager
+deadline-working-days = { $count ->
+    [one] { $count } arbeidsdag
+   *[other] { $count } arbeidsdager
+}
 deadline-weeks = { $count ->
     [one] { $count } uke
    *[other] { $count } uker

@@ -183,6 +183,7 @@ error-article-gone = Artikeln har dragits tillbaka eller bytt namn. Fråga på n
 error-unavailable = Jag kommer inte åt mitt lager just nu. Inget har gått förlorat eller ändrats; försök igen om en stund. (Kod { $code })
 error-not-set-up = ”{ $command }” är inte öppnat här än. En administratör måste först göra klart /inställningar ({ $missing }). Kunskapsbanken kan du använda som förut: ställ en fråga med /fråga.
 error-outage = Tjänsten som jag måste fråga svarar inte just nu. Inget är ändrat; försök igen om en stund. (Kod { $code })
+error-directory-closed = Jag får inte läsa rollerna och kanalerna på servern. Kontrollera att jag är inbjuden som bot och att DISCORD_TOKEN är satt, och försök igen.
 error-internal = Något gick fel hos mig. Inget har ändrats; försök igen, och uppge koden { $code } om det händer igen.
 
 ## Kunskapsfiler: vad som är fel, och vad som hjälper
@@ -193,8 +194,8 @@ problem-empty = artikeln har ingen text; skriv något under rubriken, eller rade
 problem-id = id ”{ $id }” har andra tecken än bokstäver, siffror och bindestreck; ge den ett enklare id
 problem-id-twice = id ”{ $id }” används också i { $other } på samma språk; ge en av dem ett annat id
 problem-term-twice = begreppet ”{ $id }” finns två gånger; slå ihop dem
-problem-deadline = fristen ”{ $id }” saknar { $what }; fyll i det
-problem-deadline-twice = fristen ”{ $id }” står två gånger; ge den ena ett annat id
+problem-deadline = tidsfristen ”{ $id }” saknar { $what }; fyll i det
+problem-deadline-twice = tidsfristen ”{ $id }” står två gånger; ge den ena ett annat id
 problem-word = { $field } kan inte vara ”{ $word }”; använd något av: { $allowed }
 problem-utf8 = filen är inte UTF-8 från och med den här raden; spara den som UTF-8
 problem-too-large = filen är { $mib } MiB, och gränsen är 2; dela upp den i flera artiklar
@@ -374,7 +375,7 @@ setup-unit-name = Enhetens namn
 setup-choose-unit = Öppna en enhet
 setup-unit-lang = Enhetens språk
 setup-drop-unit = Ta bort enheten
-setup-unit-dropped = ”{ $name }” är borttagen, med det som rollerna gav av den.
+setup-unit-dropped = ”{ $name }” är borttagen.
 setup-unit-empty = Enheten måste ha ett namn med bokstäver eller siffror. Skriv till exempel stadsdelens namn.
 setup-unit-personal = Namnet liknar något som hör till en person. Använd teamets eller stadsdelens namn.
 setup-unit-twice = ”{ $name }” finns redan. Ge den nya ett annat namn.
@@ -393,11 +394,18 @@ setup-who-gets = Vilka ska ha ”{ $role }”? Markera rollerna på servern som 
 setup-choose-badges = Roller på servern
 setup-no-badges = Servern har inga roller att välja. Skapa en roll där först och kom tillbaka.
 setup-suggestion = namnet liknar
-setup-suggested = Namnet liknar på: { $names }. Det är bara ett förslag.
+setup-suggested = De här namnen liknar: { $names }. Det är bara ett förslag.
 setup-take-suggested = Använd förslaget
 setup-more-badges = Fler roller
 setup-more-channels = Fler kanaler
 setup-keep-yourself = Då skulle du själv förlora åtkomsten. Välj också en roll som du har på servern; en annan administratör kan ta bort den sedan.
+broker-preview-gone = Förhandsvisningen är borta; den varar i en kvart. Inget är skickat. Fråga igen så gör jag en ny.
+broker-not-there = Frågan finns inte längre på listan.
+setup-channel-gone = Sparat, men kanalen finns inte längre. Välj en annan.
+setup-greet-again = Pröva kanalen igen
+setup-drop-sure = Ska ”{ $name }” tas bort? Roller på servern som gav medlemskap i enheten gör det inte längre.
+setup-who-belongs = Vilka hör till ”{ $role }”? Markera rollerna på servern som ger det, och avmarkera dem som inte ska.
+setup-badges-changed = Rollerna på servern har ändrats sedan listan visades. Inget är sparat; välj igen.
 setup-nobody = ingen
 setup-zone = Tidszon
 setup-zone-about = Frister och möten följer klockan här.
@@ -415,7 +423,7 @@ setup-assessed = Konsekvensbedömning av dataskydd
 setup-assessed-about = Kommunen bedömer konsekvenserna för dataskyddet innan personalen registrerar något här. Handboken har en mall: /hjälp DPIA. Ange dagen då bedömningen godkändes.
 setup-set-assessed = Ange dagen
 setup-assessed-field = Dag för godkännande, till exempel 2026-11-01
-setup-assessed-wrong = Skriv en dag som 2026-11-01, efter 25 maj 2018 och inte senare än { $today }.
+setup-assessed-wrong = Skriv en dag som 2026-11-01, från 25 maj 2018 till { $today }.
 setup-threshold = Minsta tal i en tabell
 setup-threshold-about = Mindre tal döljs, så att ingen kan kännas igen. Tre är det minsta som kan väljas.
 setup-at-least = minst { $count }
@@ -428,9 +436,9 @@ setup-channel-chosen = vald
 setup-choose-channel = Välj kanal
 setup-no-channel = ingen kanal
 setup-no-channels = Här finns inga kanaler att välja.
-setup-channel-greeted = Sparat. Jag har skrivit en rad i kanalen, så att du ser att det fungerar.
-setup-channel-unsure = Sparat, men jag fick inget svar när jag skrev i kanalen. Se om min rad kom; välj annars kanalen igen.
-setup-channel-closed = Sparat, men jag får inte skriva i kanalen. Ge mig behörigheterna ”Visa kanal” och ”Skicka meddelanden” där och välj den igen.
+setup-channel-greeted = Jag har skrivit en rad i kanalen, så att du ser att det fungerar.
+setup-channel-unsure = Valet är sparat, men jag fick inget svar när jag skrev i kanalen. Se om min rad kom; pröva annars igen.
+setup-channel-closed = Valet är sparat, men jag får inte skriva i kanalen. Ge mig behörigheterna ”Visa kanal” och ”Skicka meddelanden” där och pröva igen.
 channel-greeting = Här skriver Fagmegler korta, neutrala meddelanden.
 
 ## Frister i kunskapsbanken
@@ -440,12 +448,18 @@ deadline-then = { $after }, och därefter { $limit }
 deadline-every = högst { $limit } mellan gångerna
 deadline-no-number = lagen anger ingen tid
 deadline-day-itself = samma dag
-deadline-hours = { $count } timmar
+deadline-hours = { $count ->
+    [one] { $count } timme
+   *[other] { $count } timmar
+}
 deadline-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagar
 }
-deadline-working-days = { $count } arbetsdagar
+deadline-working-days = { $count ->
+    [one] { $count } arbetsdag
+   *[other] { $count } arbetsdagar
+}
 deadline-weeks = { $count ->
     [one] { $count } vecka
    *[other] { $count } veckor
@@ -461,5 +475,5 @@ deadline-clock = Den går efter klockan, även på helger.
 deadline-practice = God praxis, inte lag: enheten väljer själv.
 deadline-check = **Kontrollera först:** { $what }
 deadline-template = Mall: { $id }
-deadline-rests-on-law = Bygger på lagtext ensam, i den lydelse som källorna nämner; forskning, brukare, lokala rutiner och professionens erfarenhet är inte inhämtade. Senare ändringar har vi inte sett. Låt kommunens jurist bekräfta en frist innan ni bygger på den.
+deadline-rests-on-law = Bygger enbart på lagtext, i den lydelse som källorna nämner; forskning, brukare, lokala rutiner och professionens erfarenhet är inte inhämtade. Senare ändringar har vi inte sett. Låt kommunens jurist bekräfta en frist innan ni bygger på den.
 deadline-rests-on-practice = Detta är god praxis, inte lag. Talen kommer från professionens förslag och erfarenhet i källorna, och några är våra egna. Forskning, brukares syn och lokala rutiner är inte inhämtade. Enheten bör själv bestämma hur ofta och skriva varför.

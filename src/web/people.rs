@@ -39,12 +39,7 @@ pub fn person(id: &str) -> Option<Person> {
 /// Sets the demo organisation up at its first start; what somebody changed since stays.
 pub async fn set_up(desk: &Desk) -> store::Result<()> {
     let today = desk.clock.today(desk.place.zone).to_string();
-    let unit = |id: &str, name: &str| UnitRow {
-        id: id.into(),
-        name: name.into(),
-        lang: String::new(),
-        channel: String::new(),
-    };
+    let unit = |id: &str, name: &str| UnitRow { id: id.into(), name: name.into(), lang: String::new() };
     let units = [unit("midtbyen", "Midtbyen"), unit("heimdal", "Heimdal")];
     let mut changes = vec![
         Change::Set(Setting::Zone.name(), desk.place.zone.name()),
@@ -52,7 +47,7 @@ pub async fn set_up(desk: &Desk) -> store::Result<()> {
         Change::Set(Setting::Retention.name(), "24"),
         Change::Set(Setting::Assessed.name(), &today),
     ];
-    changes.extend(units.iter().map(Change::Unit));
+    changes.extend(units.iter().map(Change::NewUnit));
     desk.store.found(ORGANISATION, VOUCHED, &changes).await
 }
 
