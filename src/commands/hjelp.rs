@@ -32,6 +32,11 @@ fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {
     if let Some(topic) = turn.value("emne") {
         return look_up(desk, turn, "hjelp", Kinds::BRUK, Otherwise::SayNone, topic);
     }
+    Ok(overview(desk, turn))
+}
+
+/// What this person can ask for, and the handbook.
+pub fn overview(desk: &Desk, turn: &Turn) -> Reply {
     let lang = turn.lang;
     let commands = ALL.iter().flat_map(|c| c.runnable()).filter(|c| c.access.admits(&turn.person().roles));
     let lines = commands.map(|c| format!("`{}` {}", c.example(lang), c.about(lang)));
@@ -44,7 +49,7 @@ fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {
     let pages = pages(desk, lang);
     let actions =
         if pages.is_empty() { Vec::new() } else { vec![Action::menu("1:apne", text(lang, "menu-handbook"), pages)] };
-    Ok(Reply::new(turn.message.clone(), blocks).with(actions))
+    Reply::new(turn.message.clone(), blocks).with(actions)
 }
 
 /// The handbook's pages in the reader's language, and those that are there in bokmål alone.

@@ -9,7 +9,7 @@ use crate::knowledge::Shelf;
 use crate::knowledge::answer::{choice, see_also, term_named};
 use crate::knowledge::article::{Article, Kinds};
 use crate::knowledge::glossary::{Entry, Term};
-use crate::knowledge::language::Lang;
+use crate::knowledge::language::{Country, Lang};
 use crate::knowledge::search::{Fits, Outcome, Question};
 use crate::learning::question_log::Asked;
 use crate::texts::{say, text};
@@ -90,7 +90,8 @@ fn found(
     let log = note(desk, turn, command, question, Some(article), true);
     let mut blocks = reader.passage(article, hit.passage);
     let nearest = (hit.fits == Fits::Nearest).then(|| text(turn.lang, "notice-nearest"));
-    let notices = notice.into_iter().chain(nearest).map(|text| Block::Notice { text });
+    let foreign = article.is_foreign_law(turn.place.country, turn.lang).then(|| foreign_law(turn.lang, article));
+    let notices = notice.into_iter().chain(nearest).chain(foreign).map(|text| Block::Notice { text });
     let beside = notices.chain(reader.bridge(shelf, outcome, article, question));
     let after_head = usize::from(matches!(blocks.get(1), Some(Block::Label { .. }))) + 1;
     for (at, block) in beside.enumerate() {
@@ -104,6 +105,12 @@ fn found(
         actions.push(Action::menu("1:apne", text(turn.lang, "menu-see-also"), others));
     }
     Reply::new(turn.message.clone(), blocks).with(actions)
+}
+
+/// Says whose law it is: it does not hold where the reader is.
+fn foreign_law(lang: Lang, article: &Article) -> String {
+    let country = article.country.map_or("", Country::code).to_lowercase();
+    say("notice-foreign-law").with("country", text(lang, &format!("country-{country}"))).to(lang)
 }
 
 /// The definition of a term that no article is about.
@@ -136,7 +143,8 @@ fn not_found(desk: &Desk, turn: &Turn, command: &str, question: &str, shelf: &Sh
         vec![Block::Heading { text: text(lang, "not-found-title") }, Block::Text { text: text(lang, "not-found") }];
     let mut actions = vec![buttons::no_answer(lang, &log, None), sporfag::button(lang, &log)];
     if !nearest.is_empty() {
-        blocks.push(Block::Text { text: text(lang, "not-found-nearest") });
+        let key = if outcome.answered { "not-found-elsewhere" } else { "not-found-nearest" };
+        blocks.push(Block::Text { text: text(lang, key) });
         let titles: Vec<String> = nearest.iter().map(|n| format!("- {}", n.label)).collect();
         blocks.push(Block::Also { text: titles.join("\n") });
         actions.insert(0, Action::menu("1:apne", text(lang, "menu-nearest"), nearest));

@@ -2,9 +2,13 @@
 
 use futures_util::FutureExt;
 
+use super::hjelp;
 use super::lookup::{Otherwise, look_up, titles};
 use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes};
+use crate::knowledge::analysis::{fold, key};
 use crate::knowledge::article::Kinds;
+use crate::knowledge::language::Lang;
+use crate::texts::text;
 
 const KINDS: Kinds = Kinds::ALL;
 
@@ -17,10 +21,23 @@ pub const COMMAND: Command = Command {
     parts: &[],
     run: |desk, turn| {
         let asked = turn.value("sporsmal").unwrap_or_default();
-        async move { look_up(desk, turn, "spor", KINDS, Otherwise::AskAll, asked) }.boxed()
+        async move {
+            if is_greeting(asked) {
+                return Ok(hjelp::overview(desk, turn));
+            }
+            look_up(desk, turn, "spor", KINDS, Otherwise::AskAll, asked)
+        }
+        .boxed()
     },
     complete: |desk, lang, typed, limit| titles(desk, lang, typed, KINDS, limit),
 };
+
+/// Whether it is what people say to a stranger first: they are told what can be asked.
+fn is_greeting(asked: &str) -> bool {
+    let said = fold(&key(asked));
+    let known = |lang| text(lang, "greetings").split('|').any(|greeting| fold(&key(greeting)) == said);
+    Lang::INTERFACE.into_iter().any(known)
+}
 
 #[cfg(test)]
 mod tests {
@@ -33,6 +50,15 @@ mod tests {
             let reply = lines(&desk, "nb", line).await;
             assert!(reply.answered, "{line}: {}", reply.text());
             assert!(reply.text().to_lowercase().contains("ansvarsgruppe"));
+        }
+    }
+
+    #[tokio::test]
+    async fn who_greets_is_told_what_can_be_asked() {
+        let desk = desk().await;
+        for (locale, line) in [("nb", "Hei!"), ("nb", "hva kan du"), ("sv", "hjälp"), ("da", "hej"), ("en", "help")] {
+            let reply = lines(&desk, locale, line).await;
+            assert!(reply.answered && reply.text().contains("/metod"), "{line}: {}", reply.text());
         }
     }
 

@@ -161,6 +161,8 @@ pub struct Article {
     pub questions: Vec<String>,
     /// Subjects.
     pub tags: Vec<String>,
+    /// Whether it tells what to do at once, as one of its tags says: then its first passage comes first.
+    pub is_acute: bool,
     /// One or two sentences.
     pub summary: Option<String>,
     /// The four sources, where the article tells them.
@@ -193,6 +195,16 @@ impl Article {
     /// Title, aliases and abbreviations: the names under which it is known.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.title.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// Whether it tells of another country's law or services than the reader's, which do not hold for her. Who reads in
+    /// that country's language is at home in it, wherever her organisation is.
+    #[must_use]
+    pub fn is_foreign_law(&self, reader: Country, lang: Lang) -> bool {
+        let bound = matches!(self.kind, Some(Kind::Lov | Kind::Retningslinje | Kind::Tilbud));
+        bound
+            && !self.lang.is_like(lang)
+            && self.country.is_some_and(|own| own != Country::Any && reader != Country::Any && own != reader)
     }
 
     /// Short fingerprint of what a reader sees, to notice that it changed.

@@ -297,6 +297,7 @@ fn article(file: &str, written: &str, group: &Group, raw: &File) -> Article {
         aliases: group.aliases.clone(),
         questions: group.questions.clone(),
         tags: Vec::new(),
+        is_acute: false,
         summary: Some(group.summary.clone()),
         evidence: Some(Evidence { research: Support::No, users: Support::No, local: Support::No, professional }),
         sources: group.sources.clone(),

@@ -326,7 +326,9 @@ impl Analyst {
         // What the article rests on stands last, and answers none of its questions.
         let answers = article.passages.iter().filter(|p| !p.tells_evidence).count().max(1).min(bodies.len());
         for question in &article.questions {
-            let at = answering(&bodies[..answers], &content_words(question, article.lang), stems);
+            let headings = article.passages[..answers].iter().map(|p| p.path.last().map_or("", String::as_str));
+            let headings: Vec<Vec<String>> = headings.map(words).collect();
+            let at = answering(&bodies[..answers], &headings, &content_words(question, article.lang), stems);
             if let Some(body) = bodies.get_mut(at) {
                 body.extend(words(question));
                 asked[at].push(whole(question));
@@ -340,13 +342,15 @@ impl Analyst {
     }
 }
 
-fn answering(bodies: &[Vec<String>], question: &[String], stems: &Stems) -> usize {
+/// The passage that a question belongs to: the first of those that share most words with it, a heading's counting twice.
+fn answering(bodies: &[Vec<String>], headings: &[Vec<String>], question: &[String], stems: &Stems) -> usize {
     let asked: Vec<String> = question.iter().map(|w| stems.stem(w)).collect();
-    let shared = |body: &Vec<String>| {
-        let body: std::collections::HashSet<String> = body.iter().map(|w| stems.stem(w)).collect();
-        asked.iter().filter(|w| body.contains(*w)).count()
+    let shared = |words: &Vec<String>| {
+        let words: std::collections::HashSet<String> = words.iter().map(|w| stems.stem(w)).collect();
+        asked.iter().filter(|w| words.contains(*w)).count()
     };
-    let counts: Vec<usize> = bodies.iter().map(shared).collect();
+    let counts: Vec<usize> =
+        bodies.iter().zip(headings).map(|(body, heading)| shared(body) + shared(heading)).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     counts.iter().position(|c| *c == most).unwrap_or(0)
 }

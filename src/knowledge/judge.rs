@@ -27,6 +27,8 @@ const TELLING: f32 = 2.0;
 const NO_CHANCE: usize = 3;
 /// Words within this distance belong together.
 const TOGETHER: usize = 12;
+/// How much more a word tells of a passage in its heading than in its text.
+const HEADING: f32 = 2.5;
 /// A single word of so many letters is the one meant even when it is mistyped.
 const LONG: usize = 7;
 /// How far a passage must stand before the next article's to be the nearest by its name, and by two words alone.
@@ -106,6 +108,7 @@ impl<'a> Judge<'a> {
             }
             if hits[at].fits >= Fits::Answers {
                 hits[..=at].rotate_right(1);
+                self.turn_to_passage(hits);
                 return;
             }
             nearest = nearest.or((hits[at].fits == Fits::Nearest).then_some(at));
@@ -113,15 +116,61 @@ impl<'a> Judge<'a> {
         if let Some(at) = nearest {
             hits[..=at].rotate_right(1);
         }
+        self.turn_to_passage(hits);
+    }
+
+    /// Of the article that comes first, the passage whose heading and text hold most of what was asked beside its name. In
+    /// an article on what is acute the first passage says what to do now, and gives way to a heading alone.
+    fn turn_to_passage(&self, hits: &mut [Hit]) {
+        let Some(hit) = hits.first_mut().filter(|hit| hit.fits != Fits::Named) else { return };
+        let article = &self.asked.library.articles[hit.article];
+        let stems = Stems::shared(article.lang);
+        let named: HashSet<String> = article.names().flat_map(words).map(|word| stems.stem(&word)).collect();
+        let asks: Vec<&Word> = self.asked.content.iter().filter(|w| !named.contains(&stems.stem(&w.plain))).collect();
+        let stemmed = |text: &str| words(text).iter().map(|word| stems.stem(word)).collect::<HashSet<_>>();
+        let holds =
+            |all: &HashSet<String>, word: &Word| all.contains(&word.stem) || all.contains(&stems.stem(&word.plain));
+        let worth = |at: usize| {
+            let passage = &article.passages[at];
+            let heading = stemmed(passage.path.last().map_or("", String::as_str));
+            let text = stemmed(&passage.text);
+            let of = |word: &&&Word| match (holds(&heading, word), holds(&text, word)) {
+                (true, _) => HEADING * word.tells,
+                (false, true) if !article.is_acute => word.tells,
+                _ => 0.0,
+            };
+            asks.iter().map(|word| of(&word)).sum::<f32>()
+        };
+        let places = (0..article.passages.len().min(PASSAGES)).filter(|at| !article.passages[*at].tells_evidence);
+        let begun = if article.is_acute || article.passages[hit.passage].tells_evidence { 0 } else { hit.passage };
+        let mut best = (begun, worth(begun));
+        for at in places {
+            let here = worth(at);
+            if here > best.1 {
+                best = (at, here);
+            }
+        }
+        hit.passage = best.0;
     }
 
     fn judge_name(&self, hit: &mut Hit) {
         let keys = &self.asked.library.keys[hit.article];
         let by_name = keys.names.iter().any(|name| self.is_name(name));
         if by_name || keys.questions.iter().any(|question| self.is_name(question)) {
-            hit.passage = if by_name { 0 } else { hit.passage };
+            hit.passage = if by_name { self.headed(hit.article) } else { hit.passage };
             (hit.coverage, hit.fits, hit.in_head) = (1.0, Fits::Named, true);
         }
+    }
+
+    /// Of an article that is asked for by a name: the passage whose heading says that name, else the first.
+    fn headed(&self, article: usize) -> usize {
+        let article = &self.asked.library.articles[article];
+        if article.is_acute || plain(&article.title).contains(&self.content) {
+            return 0;
+        }
+        let says = |heading: &String| format!(" {} ", plain(heading)).contains(&format!(" {} ", self.content));
+        let headed = article.passages.iter().position(|p| !p.tells_evidence && p.path.iter().any(says));
+        headed.filter(|_| !self.content.is_empty()).unwrap_or(0)
     }
 
     fn judge_text(&self, hit: &mut Hit, ahead: f32) {
@@ -145,7 +194,9 @@ impl<'a> Judge<'a> {
             beside: inside.map(|(_, rest)| rest),
         };
         if fit.answers(self.asked, inside.is_some()) {
-            hit.fits = Fits::Answers;
+            // What a neighbour's law says is no answer to a question of law here.
+            let is_foreign = article.is_foreign_law(self.asked.country, self.asked.lang);
+            hit.fits = if is_foreign { Fits::Nearest } else { Fits::Answers };
             return;
         }
         if inside.is_some() {

@@ -12,6 +12,9 @@ use super::passage;
 use super::recognise::recognise;
 use crate::texts::{Say, say};
 
+/// Tags of an article that tells what to do at once.
+const ACUTE: [&str; 3] = ["akutt", "akut", "acute"];
+
 #[derive(Debug, Default, Deserialize)]
 struct FrontMatter {
     id: Option<String>,
@@ -135,6 +138,7 @@ impl Reading<'_> {
             country,
             aliases: matter.aliases.unwrap_or_default(),
             questions: matter.questions.unwrap_or_default(),
+            is_acute: matter.tags.iter().flatten().any(|tag| ACUTE.contains(&tag.as_str())),
             tags: matter.tags.unwrap_or_default(),
             summary: matter.summary,
             evidence: matter.evidence.map(|words| self.evidence(words)),

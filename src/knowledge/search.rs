@@ -109,7 +109,7 @@ const GRAM: f32 = 0.3;
 const EXACT: f32 = 0.3;
 const WHOLE: f32 = 8.0;
 const EQUIVALENT: f32 = 0.5;
-const OWN_LANGUAGE: f32 = 1.15;
+const OWN_LANGUAGE: f32 = 1.3;
 const OWN_COUNTRY: f32 = 1.05;
 /// What an article rests on is short and carries its name as often as the rest; without this it would be quoted first.
 const EVIDENCE: f32 = 0.5;
@@ -164,6 +164,7 @@ fn preference(article: &Article, question: &Question) -> f32 {
 pub(super) struct Asked<'a> {
     pub(super) library: &'a Library,
     pub(super) lang: Lang,
+    pub(super) country: Country,
     pub(super) all: Vec<String>,
     pub(super) content: Vec<Word>,
     pub(super) mentions: Vec<Mention>,
@@ -200,7 +201,7 @@ impl<'a> Asked<'a> {
                 Word { tells: tells(index, &stem), plain: word.clone(), stem, mentions: mentions.collect() }
             })
             .collect();
-        Self { library, lang, all, content, mentions }
+        Self { library, lang, country: question.country, all, content, mentions }
     }
 
     /// What is looked up: own terms, whole names, and the equivalents of glossary terms.
