@@ -13,10 +13,11 @@ use tokio_util::task::TaskTracker;
 
 use super::incoming;
 use super::outgoing::{EPHEMERAL, Parcel};
-use super::respond::{First, Responder, Then, thinking};
+use super::respond::{First, Responder, Then, nothing_to_propose, thinking};
 use super::rest::Rest;
 use crate::clock::Clock;
 use crate::commands::desk::Desk;
+use crate::knowledge::language::Lang;
 
 /// A request that is older, or from a later future, is refused.
 const FRESH_SECONDS: i64 = 300;
@@ -53,7 +54,7 @@ impl Endpoint {
             Err(error) => {
                 // The error names fields and types, and could quote a value: only its kind is logged.
                 tracing::warn!(kind = ?error.classify(), "an interaction cannot be read");
-                return (400, None);
+                return self.unreadable(body);
             }
         };
         if let Interaction::Ping(_) = interaction {
@@ -73,6 +74,20 @@ impl Endpoint {
             });
         }
         (200, Some(first))
+    }
+}
+
+impl Endpoint {
+    /// What Discord signed and we cannot read in full is answered all the same, by its kind: nobody is left with silence.
+    fn unreadable(&self, body: &[u8]) -> Answer {
+        let raw: Value = serde_json::from_slice(body).unwrap_or_default();
+        let locale = raw["locale"].as_str().and_then(Lang::parse);
+        match raw["type"].as_u64() {
+            Some(1) => (200, Some(json!({ "type": 1 }))),
+            Some(2 | 3 | 5) => (200, Some(self.responder.not_understood(locale))),
+            Some(4) => (200, Some(nothing_to_propose())),
+            _ => (400, None),
+        }
     }
 }
 

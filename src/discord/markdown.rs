@@ -41,6 +41,11 @@ pub fn escape(words: &str) -> String {
     escaped
 }
 
+/// Code is shown as it is; a ping in it must not even look like one.
+fn unpinged(code: &str) -> String {
+    code.replace('@', "@\u{200b}")
+}
+
 #[derive(Default)]
 struct Writer {
     out: String,
@@ -66,9 +71,9 @@ impl Writer {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(_) if self.bare => {}
-            Event::Text(text) if self.code => self.out.push_str(&text),
+            Event::Text(text) if self.code => self.out.push_str(&unpinged(&text)),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.words(&escape(&text)),
-            Event::Code(code) => self.words(&format!("`{}`", code.replace('`', "'"))),
+            Event::Code(code) => self.words(&format!("`{}`", unpinged(&code.replace('`', "'")))),
             Event::SoftBreak => self.words(" "),
             Event::HardBreak => self.words("\n"),
             Event::Rule => self.block(),
@@ -256,6 +261,10 @@ mod tests {
         let text = to_discord("snake_case_name og ~~strøket~~ || skjult || <@123> @everyone <script>\n\n2026\\. Et år");
         for bare in ["||", "<@1", "@everyone", "e_c"] {
             assert!(!text.contains(bare), "{bare} in {text}");
+        }
+        for code in ["`<@0`", "```\n<@123> @everyone\n```"] {
+            assert!(!to_discord(code).contains("<@0") && !to_discord(code).contains("<@1"), "{code}");
+            assert!(!to_discord(code).contains("@everyone"), "{code}");
         }
         assert!(to_discord("a\\_b").contains("a\\_b"));
         assert!(!to_discord("[x](javascript:alert(1))").contains("](<"));

@@ -92,14 +92,11 @@ impl Application {
         let ended = match stop.run_until_cancelled(self.start()).await {
             None => Ok(()),
             Some(Err(stop)) => Err(stop),
-            Some(Ok(())) if self.endpoint.is_some() => {
-                stop.cancelled().await;
-                Ok(())
-            }
-            Some(Ok(())) => {
-                let responder = Arc::new(Responder::new(self.desk.clone(), self.rest.clone()));
-                gateway::listen(self.rest.clone(), responder, self.tasks.clone(), stop).await
-            }
+            // Commands that are there already are answered while the new ones are published.
+            Some(Ok(application)) => tokio::select! {
+                ended = self.listen(stop.clone()) => ended,
+                refused = self.publish(application) => Err(refused),
+            },
         };
         self.tasks.close();
         if tokio::time::timeout(FINISHING, self.tasks.wait()).await.is_err() {
@@ -110,15 +107,34 @@ impl Application {
 
     /// Everything that must work before serenity is let loose: it falls back to the real gateway, deaf, when it cannot
     /// find the one it was given.
-    async fn start(&self) -> Result<(), Stop> {
+    async fn start(&self) -> Result<Option<u64>, Stop> {
         if self.config.token.is_none() {
-            return Ok(());
+            return Ok(None);
         }
         let rest = &self.rest;
         until_it_works("find the gateway", || rest.is_reachable().boxed()).await?;
-        let application =
-            until_it_works("learn the application", || rest.introduce(self.config.application).boxed()).await?;
-        register::publish(rest, application, self.config.guild, &self.desk).await
+        until_it_works("learn the application", || rest.introduce(self.config.application).boxed()).await.map(Some)
+    }
+
+    /// Publishes the commands; returns only where Discord refuses them for good.
+    async fn publish(&self, application: Option<u64>) -> Stop {
+        if let Some(application) = application {
+            let (rest, guild) = (&self.rest, self.config.guild);
+            if let Err(refused) = register::publish(rest, application, guild, &self.desk).await {
+                return refused;
+            }
+            register::take_back_elsewhere(rest, application, guild, &self.desk).await;
+        }
+        std::future::pending().await
+    }
+
+    async fn listen(&self, stop: CancellationToken) -> Result<(), Stop> {
+        if self.endpoint.is_some() {
+            stop.cancelled().await;
+            return Ok(());
+        }
+        let responder = Arc::new(Responder::new(self.desk.clone(), self.rest.clone()));
+        gateway::listen(self.rest.clone(), responder, self.tasks.clone(), stop).await
     }
 }
 

@@ -6,7 +6,7 @@
 use futures_util::FutureExt;
 use serde_json::{Map, Value, json};
 
-use super::rest::Rest;
+use super::rest::{Rest, Trouble};
 use crate::commands::desk::Desk;
 use crate::commands::spec::{Command, Opt, Takes};
 use crate::commands::{ALL, MENUS};
@@ -49,8 +49,7 @@ fn menu_json(key: &str) -> Value {
 /// day.
 pub(super) async fn publish(rest: &Rest, application: u64, guild: Option<u64>, desk: &Desk) -> Result<(), Stop> {
     let tree = Value::from(tree());
-    let place = guild.map_or_else(|| "all".to_owned(), |guild| guild.to_string());
-    let name = format!("discord-tree-{application}-{place}");
+    let name = format!("discord-tree-{application}-{}", place_of(guild));
     let print = desk.seal.digest(&tree.to_string());
     let known = desk.store.setting("", &name).await.unwrap_or_else(|error| {
         tracing::warn!(%error, "the published tree is not known and is published again");
@@ -65,6 +64,33 @@ pub(super) async fn publish(rest: &Rest, application: u64, guild: Option<u64>, d
     }
     tracing::info!(commands = ALL.len(), "the commands are published");
     Ok(())
+}
+
+/// Takes back what was published to other places before: the same command twice in a list is a puzzle.
+pub(super) async fn take_back_elsewhere(rest: &Rest, application: u64, guild: Option<u64>, desk: &Desk) {
+    let here = place_of(guild);
+    let prefix = format!("discord-tree-{application}-");
+    let kept = desk.store.organisation("").await.map(|kept| kept.settings).unwrap_or_default();
+    let places = kept.iter().filter_map(|(name, print)| Some((name.strip_prefix(&prefix)?, print)));
+    for (place, _) in places.filter(|(place, print)| *place != here && !print.is_empty()) {
+        let Some(elsewhere) = (if place == "all" { Some(None) } else { place.parse().ok().map(Some) }) else {
+            continue;
+        };
+        let name = format!("{prefix}{place}");
+        match rest.publish(elsewhere, &Value::Array(Vec::new())).await {
+            // We may have left that guild; there is nothing of ours in it then.
+            Ok(()) | Err(Trouble::Gone | Trouble::Closed | Trouble::Never) => {
+                if let Err(error) = desk.store.set_setting("", &name, "").await {
+                    tracing::warn!(%error, "commands published elsewhere are taken back again next time");
+                }
+            }
+            Err(trouble) => tracing::warn!(?trouble, "commands published elsewhere could not be taken back"),
+        }
+    }
+}
+
+fn place_of(guild: Option<u64>) -> String {
+    guild.map_or_else(|| "all".to_owned(), |guild| guild.to_string())
 }
 
 fn command_json(command: &Command) -> Value {

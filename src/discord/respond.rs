@@ -113,6 +113,11 @@ pub enum Then {
     Late(Box<Request>, JoinHandle<Reply>),
 }
 
+/// An empty list of proposals.
+pub fn nothing_to_propose() -> Value {
+    json!({ "type": PROPOSALS, "data": proposals(&[]) })
+}
+
 /// *Thinking*, for its reader alone or for the channel.
 pub fn thinking(private: bool) -> Value {
     json!({ "type": THINKING, "data": { "flags": if private { EPHEMERAL } else { 0 } } })
@@ -177,9 +182,9 @@ impl Responder {
                 let found = tokio::time::timeout(COMPLETION, proposing).await.unwrap_or_default();
                 (json!({ "type": PROPOSALS, "data": proposals(&found) }).into(), Then::Nothing)
             }
-            Incoming::NothingToPropose => (json!({ "type": PROPOSALS, "data": proposals(&[]) }).into(), Then::Nothing),
+            Incoming::NothingToPropose => (nothing_to_propose().into(), Then::Nothing),
             Incoming::NoGuild(locale) => (self.sentence(locale, "discord-no-guild").into(), Then::Nothing),
-            Incoming::Unknown(locale) => (self.sentence(locale, "discord-unknown").into(), Then::Nothing),
+            Incoming::Unknown(locale) => (self.not_understood(locale).into(), Then::Nothing),
         }
     }
 
@@ -192,6 +197,11 @@ impl Responder {
             }
             _ => Standing::Stranger,
         }
+    }
+
+    /// The sentence for what is not ours, or not of this version.
+    pub fn not_understood(&self, locale: Option<Lang>) -> Value {
+        self.sentence(locale, "discord-unknown")
     }
 
     fn sentence(&self, locale: Option<Lang>, key: &str) -> Value {

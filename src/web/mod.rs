@@ -7,9 +7,10 @@ pub mod people;
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -26,6 +27,8 @@ use crate::discord::http::Endpoint;
 
 /// Far above the longest line that is accepted.
 const MAX_BODY: usize = 256 * 1024;
+/// Longer than a posted interaction takes to arrive.
+const BODY_TIME: Duration = Duration::from_secs(3);
 
 /// The page's files; nothing is loaded from elsewhere.
 const ASSETS: [(&str, &str, &str); 9] = [
@@ -117,8 +120,14 @@ fn asset(name: &str) -> Response {
 }
 
 /// An interaction of a chat service, which proves itself by its signature and not by where it comes from.
-async fn interaction(State(site): State<Arc<Site>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn interaction(State(site): State<Arc<Site>>, headers: HeaderMap, body: Body) -> Response {
     let Some(endpoint) = &site.endpoint else { return StatusCode::NOT_FOUND.into_response() };
+    // Anybody can reach this address: who sends half of it is not waited for, and too much of it is not kept.
+    let body = match tokio::time::timeout(BODY_TIME, to_bytes(body, MAX_BODY)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+    };
     let word = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (status, json) = endpoint.receive(word("x-signature-ed25519"), word("x-signature-timestamp"), &body).await;
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

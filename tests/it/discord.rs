@@ -258,6 +258,36 @@ fn a_wrong_token_and_refused_intents_end_with_a_sentence() {
 }
 
 #[tokio::test]
+async fn a_bot_that_moves_to_one_guild_leaves_no_commands_behind() {
+    let discord = world().await;
+    let (server, data) = bot(&discord).await;
+    assert_eq!(server.stop().0, 0);
+    discord.gateway().disconnected().await;
+    let _bot = Server::on(data.path(), |command| {
+        command.env("DISCORD_API_URL", discord.url()).env("DISCORD_TOKEN", discord.token());
+        command.env("DISCORD_GUILD_ID", GUILD.to_string());
+    });
+    until("the global ones are taken back", async || discord.commands(None).is_empty().then_some(())).await;
+    assert!(!discord.commands(Some(GUILD)).is_empty());
+    nothing_wrong(&discord);
+}
+
+#[tokio::test]
+async fn what_discord_refuses_in_a_channel_or_with_a_deleted_message_leaves_the_bot_well() {
+    let discord = world().await;
+    let _bot = bot(&discord).await;
+    let answer = ask(&discord, "LAR").await;
+    let page = answer.button("Les mer");
+    discord.revoke(CHANNEL, u64::MAX);
+    let more = discord.click(KARI, &answer, &page).final_message().await;
+    assert!(more.content.contains("LAR"), "a reply needs no permission: {}", more.content);
+    let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
+    let seen = asked.final_message().await;
+    discord.delete_message(seen.id);
+    assert!(ask(&discord, "LAR").await.content.contains("Legemiddelassistert"));
+}
+
+#[tokio::test]
 async fn a_gateway_that_cannot_be_found_at_start_is_waited_for() {
     let discord = world().await;
     discord.fail_times("GET /gateway", 3, Fault::Status(503));
@@ -295,7 +325,13 @@ async fn signed_posts_are_answered_by_the_same_core_and_no_gateway_is_held() {
     discord.quiet(true);
     let (server, key) = bot_by_http(&discord);
     discord.registered("metode").await;
-    assert_eq!(post(&server, &key, r#"{"type":1}"#, 0).await.0, 400, "a ping has more fields");
+    assert_eq!(post(&server, &key, r#"{"type":1}"#, 0).await, (200, json!({ "type": 1 })));
+    let (status, unread) = post(&server, &key, r#"{"type":2,"locale":"no"}"#, 0).await;
+    assert!(
+        status == 200 && unread["data"]["content"].as_str().is_some_and(|c| c.contains("annen utgave")),
+        "{unread}"
+    );
+    assert_eq!(post(&server, &key, r#"{"type":4}"#, 0).await.1["data"]["choices"], json!([]));
     let asked = discord.slash(KARI, GUILD, "metode", &json!({ "emne": "LAR" }));
     let (status, body) = post(&server, &key, &asked.payload().to_string(), 0).await;
     assert_eq!(status, 200, "{body}");
