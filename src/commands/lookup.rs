@@ -12,6 +12,7 @@ use crate::knowledge::glossary::{Entry, Term};
 use crate::knowledge::language::{Country, Lang};
 use crate::knowledge::search::{Fits, Outcome, Question};
 use crate::learning::question_log::Asked;
+use crate::privacy::unknown::mask_unknown;
 use crate::texts::{say, text};
 
 /// How many articles are asked of the search: the one shown, and what is named beside it.
@@ -64,6 +65,8 @@ pub fn note(
     article: Option<&Article>,
     answered: bool,
 ) -> String {
+    let shelf = desk.knowledge.shelf();
+    let question = &mask_unknown(question, |word| shelf.knows(word));
     desk.questions.note(&Asked {
         organisation: &turn.person().organisation,
         day: desk.today(turn),

@@ -97,7 +97,9 @@ impl Reader {
         if facts.is_empty() {
             facts.push(Fact::new(self.text("fact-source"), self.no_source(article)));
         }
-        if let Some(year) = sources.first().and_then(|s| s.year) {
+        // The year of a law is that of its making; which version was read stands in the source itself.
+        let dated = sources.first().filter(|_| article.kind != Some(Kind::Lov));
+        if let Some(year) = dated.and_then(|source| source.year) {
             facts.push(Fact::new(self.text("fact-text-date"), year.to_string()));
         }
         let reviewed = article.reviewed.map_or_else(|| self.text("fact-not-given"), |day| dates::day(day, self.lang));

@@ -99,6 +99,12 @@ impl Shelf {
         self.library.article(id, lang).or_else(beside)
     }
 
+    /// Whether a word, in lower case, stands anywhere in the articles.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.index.frequency(index::Part::Exact, word) > 0
+    }
+
     /// How many passages can be found.
     #[must_use]
     pub fn passages(&self) -> usize {

@@ -3,3 +3,4 @@
 pub mod guard;
 pub mod identifiers;
 pub mod retention;
+pub mod unknown;

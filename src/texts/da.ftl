@@ -422,7 +422,7 @@ setup-months = { $count ->
     [one] én måned
    *[other] { $count } måneder
 }
-setup-assessed = Konsekvensanalyse om databeskyttelse
+setup-assessed = Konsekvensanalyse (DPIA)
 setup-assessed-about = Kommunen laver en konsekvensanalyse, før personalet registrerer noget her. Håndbogen har en skabelon: /hjælp DPIA. Angiv dagen, hvor analysen blev godkendt.
 setup-set-assessed = Angiv dagen
 setup-assessed-field = Dag for godkendelse, f.eks. 1.11.2026

@@ -422,7 +422,7 @@ setup-months = { $count ->
     [one] one month
    *[other] { $count } months
 }
-setup-assessed = Data protection impact assessment
+setup-assessed = Data protection (DPIA)
 setup-assessed-about = The municipality assesses the impact on data protection (DPIA) before staff register anything here. The handbook has a template: /hjelp DPIA. Give the day on which the assessment was approved.
 setup-set-assessed = Give the day
 setup-assessed-field = Day of approval, such as 2026-11-01

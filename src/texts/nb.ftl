@@ -422,7 +422,7 @@ setup-months = { $count ->
     [one] én måned
    *[other] { $count } måneder
 }
-setup-assessed = Vurdering av personvernkonsekvenser
+setup-assessed = Personvernvurdering (DPIA)
 setup-assessed-about = Kommunen vurderer personvernkonsekvensene (DPIA) før staben registrerer noe her. Håndboka har en mal: /hjelp DPIA. Oppgi dagen da vurderingen ble godkjent.
 setup-set-assessed = Oppgi dagen
 setup-assessed-field = Godkjent dag, for eksempel 1.11.2026

@@ -422,7 +422,7 @@ setup-months = { $count ->
     [one] en månad
    *[other] { $count } månader
 }
-setup-assessed = Konsekvensbedömning av dataskydd
+setup-assessed = Konsekvensbedömning (DPIA)
 setup-assessed-about = Kommunen bedömer konsekvenserna för dataskyddet innan personalen registrerar något här. Handboken har en mall: /hjälp DPIA. Ange dagen då bedömningen godkändes.
 setup-set-assessed = Ange dagen
 setup-assessed-field = Dag för godkännande, till exempel 2026-11-01
