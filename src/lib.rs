@@ -1,7 +1,8 @@
 //! Fagmegler, a knowledge broker for municipal social-services teams.
 //!
 //! The core ([`commands`], [`knowledge`], [`learning`], [`privacy`], [`texts`]) takes a [`commands::request::Request`]
-//! and gives a [`commands::reply::Reply`]; it names no platform. The edges stand around it: [`store`] is the only place
+//! and gives a [`commands::reply::Reply`]; it names no platform. What an organisation set up, and who may do what in it,
+//! is [`organisation`]'s; the core reaches people and lists of a surface through [`messenger`] and [`directory`]. The edges stand around it: [`store`] is the only place
 //! with SQL, [`web`] the only one with HTTP, [`discord`] the only one that knows Discord, [`cli`] the only one that
 //! prints. [`app`] puts them together.
 //!
