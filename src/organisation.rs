@@ -43,11 +43,11 @@ pub enum Setting {
 }
 
 impl Setting {
-    /// Every setting.
+    /// Every setting, in the order in which they are shown.
     pub const ALL: [Self; 8] = [
-        Self::Lang,
         Self::Zone,
         Self::Country,
+        Self::Lang,
         Self::Retention,
         Self::Assessed,
         Self::Threshold,

@@ -153,16 +153,7 @@ fn sections(desk: &Desk, turn: &Turn, organisation: &Organisation) -> Vec<(Strin
     let or_none = |value: String| if value.is_empty() { none() } else { value };
     let mut sections =
         vec![("units".to_owned(), or_none(units.join(", "))), ("roles".to_owned(), or_none(roles.join(", ")))];
-    for setting in [
-        Setting::Zone,
-        Setting::Country,
-        Setting::Lang,
-        Setting::Retention,
-        Setting::Assessed,
-        Setting::Threshold,
-        Setting::Caseload,
-        Setting::Channel,
-    ] {
+    for setting in Setting::ALL {
         sections.push((setting.name().to_owned(), holds(desk, lang, organisation, setting)));
     }
     sections
@@ -209,9 +200,10 @@ fn back(lang: Lang) -> Action {
 async fn section(desk: &Desk, turn: &Turn<'_>, key: &str) -> Result<Reply, Failure> {
     let lang = turn.lang;
     let organisation = organisation(desk, turn).await?;
+    let key = known(key)?;
     let about = vec![
-        Block::Heading { text: text(lang, &format!("setup-{}", known(key)?)) },
-        Block::Text { text: text(lang, &format!("setup-{}-about", known(key)?)) },
+        Block::Heading { text: text(lang, &format!("setup-{key}")) },
+        Block::Text { text: text(lang, &format!("setup-{key}-about")) },
     ];
     let mut reply = Reply::new(turn.message.clone(), about);
     match key {
