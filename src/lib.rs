@@ -23,6 +23,7 @@ pub mod learning;
 pub mod messenger;
 pub mod organisation;
 pub mod privacy;
+pub mod reminders;
 pub mod store;
 pub mod texts;
 pub mod web;

@@ -34,7 +34,7 @@ pub struct Rule {
 }
 
 /// Every table.
-pub const RULES: [Rule; 10] = [
+pub const RULES: &[Rule] = &[
     Rule { table: "setting", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
     Rule { table: "preference", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
     Rule { table: "saved_article", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
@@ -45,6 +45,10 @@ pub const RULES: [Rule; 10] = [
     Rule { table: "broker_question", keeps: Keeps::Days(365), erasure: Erasure::NothingPersonal },
     Rule { table: "stored_reply", keeps: Keeps::Days(1), erasure: Erasure::Deleted },
     Rule { table: "inbox", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
+    // Counted from the day on which it was to be said.
+    Rule { table: "delivery", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
+    Rule { table: "mailbox", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
+    Rule { table: "reminder_choice", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
 ];
 
 /// How long a table's rows stay, where they go by themselves.

@@ -1,6 +1,8 @@
 //! EDGE: what is kept. The only place with SQL; a file per group of tables, the same queries for SQLite and PostgreSQL.
 
+pub mod choices;
 mod db;
+pub mod deliveries;
 pub mod gaps;
 pub mod inbox;
 pub mod organisations;
@@ -102,6 +104,7 @@ impl Store {
         for (table, statement) in [
             ("stored_reply", "DELETE FROM stored_reply WHERE stored_at < $1"),
             ("inbox", "DELETE FROM inbox WHERE sent_at < $1"),
+            ("delivery", "DELETE FROM delivery WHERE send_at < $1"),
         ] {
             if let Some(instant) = instant(table) {
                 gone += writing!(&self.db, |pool| {
@@ -121,6 +124,11 @@ impl Store {
             "DELETE FROM saved_article WHERE organisation = $1 AND person = $2",
             "DELETE FROM stored_reply WHERE organisation = $1 AND person = $2",
             "DELETE FROM inbox WHERE organisation = $1 AND person = $2",
+            "DELETE FROM delivery WHERE organisation = $1 AND person = $2",
+            "UPDATE delivery SET author = person WHERE organisation = $1 AND author = $2",
+            "DELETE FROM mailbox WHERE organisation = $1 AND person = $2",
+            "DELETE FROM reminder_choice WHERE organisation = $1 AND person = $2",
+            "UPDATE reminder_choice SET substitute = '' WHERE organisation = $1 AND substitute = $2",
         ] {
             gone += within!(&mut tx, |connection| {
                 sqlx::query(statement)

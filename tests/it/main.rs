@@ -16,3 +16,4 @@ mod oppsett;
 mod readme;
 mod start;
 mod store;
+mod store_deliveries;

@@ -15,17 +15,17 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Executor};
 use tempfile::TempDir;
 
-use crate::support;
+use crate::{store_deliveries, support};
 
 /// A database of a test's own.
-struct Fresh {
-    url: String,
+pub(crate) struct Fresh {
+    pub(crate) url: String,
     /// Whether a second opening sees the same rows.
     lasts: bool,
     _folder: Option<TempDir>,
 }
 
-async fn three() -> Vec<Fresh> {
+pub(crate) async fn three() -> Vec<Fresh> {
     let folder = TempDir::new().unwrap();
     let file = format!("sqlite:{}", folder.path().join("new folder/t.db").display());
     vec![
@@ -295,6 +295,7 @@ async fn one_of_each(store: &Store) {
     let changes = [Change::NewUnit(&unit("n", "Nord")), Change::Give("b1", "leader")];
     store.set_up(&once("kari", "3"), &changes).await.unwrap();
     store.ask_broker(&for_broker("b1", "2026-11-22")).await.unwrap();
+    store_deliveries::one_of_each(store).await;
 }
 
 #[tokio::test]
@@ -340,7 +341,7 @@ async fn erasing_a_person_leaves_nothing_of_hers_and_everything_of_others() {
 
 #[test]
 fn every_method_of_the_store_is_in_this_contract() {
-    let contract = include_str!("store.rs");
+    let contract = concat!(include_str!("store.rs"), include_str!("store_deliveries.rs"));
     for (file, text) in support::sources("src/store") {
         for name in text.split("pub async fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next()) {
             let called = contract.contains(&format!(".{name}(")) || contract.contains(&format!("Store::{name}("));
