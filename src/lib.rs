@@ -1,6 +1,6 @@
 //! Fagmegler, a knowledge broker for municipal social-services teams.
 //!
-//! The core ([`commands`], [`knowledge`], [`learning`], [`privacy`], [`texts`]) takes a [`commands::request::Request`]
+//! The core ([`commands`], [`knowledge`], [`learning`], [`registration`], [`privacy`], [`texts`]) takes a [`commands::request::Request`]
 //! and gives a [`commands::reply::Reply`]; it names no platform. What an organisation set up, and who may do what in it,
 //! is [`organisation`]'s; the core reaches people and lists of a surface through [`messenger`] and [`directory`]. The edges stand around it: [`store`] is the only place
 //! with SQL, [`web`] the only one with HTTP, [`discord`] the only one that knows Discord, [`cli`] the only one that
@@ -23,6 +23,7 @@ pub mod learning;
 pub mod messenger;
 pub mod organisation;
 pub mod privacy;
+pub mod registration;
 pub mod reminders;
 pub mod store;
 pub mod texts;

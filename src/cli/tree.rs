@@ -35,6 +35,8 @@ pub fn markdown() -> String {
                 let takes = match option.takes {
                     Takes::Words { max, .. } => format!("text, at most {max}"),
                     Takes::OneOf(values) => values.join(" · "),
+                    Takes::Whole { min, max, .. } => format!("{min} to {max}"),
+                    Takes::Hours { max } => format!("hours, at most {max}"),
                 };
                 let required = if option.required { "required" } else { "optional" };
                 format!("`{}` ({takes}; {required})", command.option_name(option, Lang::Nb))

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::lookup::{definition, note};
 use super::reply::{Block, Reply};
 use super::request::Turn;
-use super::spec::{Access, Command, Opens, Opt, Takes};
+use super::spec::{Access, Command, Opens, Opt, Takes, plain};
 use super::{buttons, lookup, sporfag};
 use crate::error::Failure;
 use crate::knowledge::answer::term_meant;
@@ -21,7 +21,9 @@ pub const COMMAND: Command = Command {
     opens: Opens::AtOnce,
     parts: &[],
     run: |desk, turn| async move { run(desk, turn) }.boxed(),
-    complete: |desk, lang, typed, limit| desk.knowledge.shelf().library.glossary.complete(typed, lang, limit),
+    complete: |desk, asked| {
+        plain(desk.knowledge.shelf().library.glossary.complete(asked.typed, asked.lang, asked.limit))
+    },
 };
 
 fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {

@@ -17,7 +17,7 @@ use super::refusal::{doubt, failed, refusal, write_anew};
 use super::reply::{Action, Choice, Field, Reply, Shape};
 use super::request::{Ask, Person, Pressed, Request, Role, Turn};
 use super::seal::Seal;
-use super::spec::{Access, Command, MAX_QUESTION, Opens, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opens, Proposing, Takes};
 use super::{ALL, by_key, oppsett, sporfag};
 use crate::clock::Clock;
 use crate::directory::Directory;
@@ -222,20 +222,20 @@ impl Desk {
     pub async fn propose(&self, person: &Person, locale: Option<Lang>, typed: Typed<'_>, limit: usize) -> Vec<Choice> {
         let organisation = self.known_organisation(person).await;
         let country = self.guarded_as(organisation.as_deref());
-        let roles = organisation.unwrap_or_default().who(person).roles;
-        let Some(command) = by_key(typed.command).filter(|c| c.access.admits(&roles)) else { return Vec::new() };
+        let person = &organisation.unwrap_or_default().who(person);
+        let Some(command) = by_key(typed.command).filter(|c| c.access.admits(&person.roles)) else { return Vec::new() };
         let Some(option) = command.options.iter().find(|o| o.key == typed.option) else { return Vec::new() };
+        let key = typed.option;
         let typed = typed.words;
         if !matches!(self.guard.look(typed, Inlet::Question, country), Verdict::Clean) {
             return Vec::new();
         }
         let lang = self.lang_of(person, locale).await;
-        let plain = |value: String| Choice::new(&value, &value);
         match option.takes {
-            Takes::Words { completes: true, .. } => {
-                (command.complete)(self, lang, typed, limit).into_iter().map(plain).collect()
+            takes if takes.completes() => {
+                (command.complete)(self, Proposing { person, lang, option: key, typed, limit }).await
             }
-            Takes::Words { .. } => Vec::new(),
+            Takes::Words { .. } | Takes::Whole { .. } | Takes::Hours { .. } => Vec::new(),
             Takes::OneOf(values) => values
                 .iter()
                 .map(|value| {
@@ -521,6 +521,9 @@ fn check(command: &Command, option: &super::spec::Opt, value: Option<&str>, lang
         (Some(value), Takes::Words { max, .. }) if value.chars().count() > max => {
             let count = value.chars().count();
             Err(Failure::bad_input(say("error-too-long").with("count", count).with("max", max)))
+        }
+        (Some(value), Takes::Whole { min, max, .. }) if !value.parse().is_ok_and(|n| (min..=max).contains(&n)) => {
+            Err(Failure::bad_input(say("error-not-whole").with("option", name()).with("min", min).with("max", max)))
         }
         (Some(value), Takes::OneOf(values)) if !values.contains(&value) => {
             let allowed = values.join(", ");

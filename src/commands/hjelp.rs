@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::lookup::{Otherwise, look_up, titles};
 use super::reply::{Action, Block, Reply};
 use super::request::Turn;
-use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes, plain};
 use crate::error::Failure;
 use crate::knowledge::answer::choice;
 use crate::knowledge::article::{Kind, Kinds};
@@ -22,7 +22,7 @@ pub const COMMAND: Command = Command {
     opens: Opens::AtOnce,
     parts: &[],
     run: |desk, turn| async move { run(desk, turn) }.boxed(),
-    complete: |desk, lang, typed, limit| titles(desk, lang, typed, Kinds::BRUK, limit),
+    complete: |desk, asked| plain(titles(desk, asked.lang, asked.typed, Kinds::BRUK, asked.limit)),
 };
 
 /// More pages than this do not fit a menu.

@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 
 use super::lookup::{Otherwise, look_up, titles};
-use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes, plain};
 use crate::knowledge::article::Kinds;
 
 const KINDS: Kinds = Kinds::REGELVERK;
@@ -19,7 +19,7 @@ pub const COMMAND: Command = Command {
         let asked = turn.value("emne").unwrap_or_default();
         async move { look_up(desk, turn, "regelverk", KINDS, Otherwise::SayNone, asked) }.boxed()
     },
-    complete: |desk, lang, typed, limit| titles(desk, lang, typed, KINDS, limit),
+    complete: |desk, asked| plain(titles(desk, asked.lang, asked.typed, KINDS, asked.limit)),
 };
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! What a command is, as data: help, completion, registration with chat services and the README's table are all
 //! rendered from it.
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::desk::Desk;
-use super::reply::Reply;
-use super::request::{Role, Turn};
+use super::reply::{Choice, Reply};
+use super::request::{Person, Role, Turn};
 use crate::error::Failure;
 use crate::knowledge::language::Lang;
 use crate::texts::text;
@@ -54,6 +55,28 @@ pub enum Takes {
     },
     /// One of a few values; their labels are texts.
     OneOf(&'static [&'static str]),
+    /// A whole number.
+    Whole {
+        /// The least.
+        min: i64,
+        /// The most.
+        max: i64,
+        /// Whether values are proposed while it is typed.
+        completes: bool,
+    },
+    /// A length of time, in hours: `1,5`.
+    Hours {
+        /// The most.
+        max: u32,
+    },
+}
+
+impl Takes {
+    /// Whether values are proposed while it is typed.
+    #[must_use]
+    pub fn completes(self) -> bool {
+        matches!(self, Self::Words { completes: true, .. } | Self::Whole { completes: true, .. })
+    }
 }
 
 /// An option of a command.
@@ -69,8 +92,23 @@ pub struct Opt {
 
 /// Runs a command.
 pub type Run = for<'a> fn(&'a Desk, &'a Turn<'a>) -> BoxFuture<'a, Result<Reply, Failure>>;
-/// Proposes values for an option: the desk, the language, what is typed so far, how many at most.
-pub type Complete = fn(&Desk, Lang, &str, usize) -> Vec<String>;
+/// Proposes values for an option.
+pub type Complete = for<'a> fn(&'a Desk, Proposing<'a>) -> BoxFuture<'a, Vec<Choice>>;
+
+/// A value that is being typed, and by whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Proposing<'a> {
+    /// Who types, with what her organisation's mapping gives her.
+    pub person: &'a Person,
+    /// Her language.
+    pub lang: Lang,
+    /// Key of the option.
+    pub option: &'a str,
+    /// What is typed so far.
+    pub typed: &'a str,
+    /// How many proposals are shown at most.
+    pub limit: usize,
+}
 
 /// A command: its spec and its handler.
 pub struct Command {
@@ -146,6 +184,12 @@ impl Command {
 
 /// Proposes nothing.
 #[must_use]
-pub fn no_proposals(_desk: &Desk, _lang: Lang, _typed: &str, _limit: usize) -> Vec<String> {
-    Vec::new()
+pub fn no_proposals<'a>(_desk: &'a Desk, _asked: Proposing<'a>) -> BoxFuture<'a, Vec<Choice>> {
+    plain([])
+}
+
+/// Proposals that are what they read.
+#[must_use]
+pub fn plain(words: impl IntoIterator<Item = String>) -> BoxFuture<'static, Vec<Choice>> {
+    std::future::ready(words.into_iter().map(|word| Choice::new(&word, &word)).collect()).boxed()
 }

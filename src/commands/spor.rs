@@ -4,7 +4,7 @@ use futures_util::FutureExt;
 
 use super::hjelp;
 use super::lookup::{Otherwise, look_up, titles};
-use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes};
+use super::spec::{Access, Command, MAX_QUESTION, Opens, Opt, Takes, plain};
 use crate::knowledge::analysis::{fold, key};
 use crate::knowledge::article::Kinds;
 use crate::knowledge::language::Lang;
@@ -29,7 +29,7 @@ pub const COMMAND: Command = Command {
         }
         .boxed()
     },
-    complete: |desk, lang, typed, limit| titles(desk, lang, typed, KINDS, limit),
+    complete: |desk, asked| plain(titles(desk, asked.lang, asked.typed, KINDS, asked.limit)),
 };
 
 /// Whether it is what people say to a stranger first: they are told what can be asked.

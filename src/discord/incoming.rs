@@ -146,6 +146,7 @@ fn value(command: &Command, option: &CommandDataOption) -> Option<(String, Strin
     let value = match &option.value {
         CommandDataOptionValue::String(text) | CommandDataOptionValue::Autocomplete { value: text, .. } => text.clone(),
         CommandDataOptionValue::Integer(number) => number.to_string(),
+        CommandDataOptionValue::Number(number) => number.to_string(),
         CommandDataOptionValue::Boolean(truth) => truth.to_string(),
         _ => return None,
     };

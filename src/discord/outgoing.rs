@@ -10,6 +10,7 @@ use super::markdown::{escape, to_discord, to_quote};
 use super::split::{LIMIT, split};
 use crate::commands::reply::{Action, Block, Choice, Fact, Field, File, Reply, Shape, Visibility};
 use crate::commands::seal::Seal;
+use crate::commands::spec::Takes;
 use crate::texts::cut;
 
 /// Flag of a message that only its reader sees.
@@ -213,12 +214,18 @@ fn option(choice: &Choice) -> Value {
     option
 }
 
-/// Proposals for a value, as an answer to completion.
+/// Proposals for a value, as an answer to completion; for a number they are numbers.
 #[must_use]
-pub fn proposals(choices: &[Choice]) -> Value {
-    let fitting = choices.iter().filter(|c| c.value.chars().count() <= OPTION_TEXT).take(OPTIONS);
-    let choices: Vec<Value> =
-        fitting.map(|c| json!({ "name": cut(&c.label, OPTION_TEXT), "value": c.value })).collect();
+pub fn proposals(choices: &[Choice], takes: Option<Takes>) -> Value {
+    let value = |choice: &Choice| match takes {
+        Some(Takes::Whole { .. }) => choice.value.parse::<i64>().map(|number| json!(number)).ok(),
+        _ => Some(json!(choice.value)),
+    };
+    let fitting = choices.iter().filter(|c| c.value.chars().count() <= OPTION_TEXT);
+    let choices: Vec<Value> = fitting
+        .filter_map(|c| Some(json!({ "name": cut(&c.label, OPTION_TEXT), "value": value(c)? })))
+        .take(OPTIONS)
+        .collect();
     json!({ "choices": choices })
 }
 

@@ -25,6 +25,10 @@ const MESSAGE_MENU: u8 = 3;
 const SUB_COMMAND: u8 = 1;
 /// Option of type `STRING`.
 const STRING: u8 = 3;
+/// Option of type `INTEGER`.
+const INTEGER: u8 = 4;
+/// Option of type `NUMBER`.
+const NUMBER: u8 = 10;
 /// Where commands can be used: in a guild alone.
 const GUILD: u8 = 0;
 
@@ -148,6 +152,17 @@ fn option_json(command: &Command, option: &Opt) -> Value {
                 })
             });
             json["choices"] = choices.collect();
+        }
+        Takes::Whole { min, max, completes } => {
+            json["type"] = json!(INTEGER);
+            json["min_value"] = json!(min);
+            json["max_value"] = json!(max);
+            json["autocomplete"] = json!(completes);
+        }
+        Takes::Hours { max } => {
+            json["type"] = json!(NUMBER);
+            json["min_value"] = json!(0);
+            json["max_value"] = json!(max);
         }
     }
     json

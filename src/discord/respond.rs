@@ -19,6 +19,7 @@ use super::outgoing::{EPHEMERAL, Parcel, Stamp, modal, parcels, proposals};
 use super::rest::{Rest, Trouble};
 use super::snowflake;
 use crate::commands::buttons::is_public;
+use crate::commands::by_key;
 use crate::commands::desk::{Desk, Typed};
 use crate::commands::reply::Reply;
 use crate::commands::request::{Ask, Person, Request};
@@ -115,7 +116,7 @@ pub enum Then {
 
 /// An empty list of proposals.
 pub fn nothing_to_propose() -> Value {
-    json!({ "type": PROPOSALS, "data": proposals(&[]) })
+    json!({ "type": PROPOSALS, "data": proposals(&[], None) })
 }
 
 /// *Thinking*, for its reader alone or for the channel.
@@ -176,11 +177,15 @@ impl Responder {
                 (self.form(&person, locale, &action).await.into(), Then::Nothing)
             }
             Incoming::Typing { person, locale, command, option, typed } => {
+                let spec = by_key(command).and_then(|spec| spec.options.iter().find(|known| known.key == option));
                 let typed = Typed { command, option, words: &typed };
                 let proposing = self.desk.propose(&person, locale, typed, PROPOSED);
                 // Proposals that come late are of no use.
                 let found = tokio::time::timeout(COMPLETION, proposing).await.unwrap_or_default();
-                (json!({ "type": PROPOSALS, "data": proposals(&found) }).into(), Then::Nothing)
+                (
+                    json!({ "type": PROPOSALS, "data": proposals(&found, spec.map(|option| option.takes)) }).into(),
+                    Then::Nothing,
+                )
             }
             Incoming::NothingToPropose => (nothing_to_propose().into(), Then::Nothing),
             Incoming::NoGuild(locale) => (self.sentence(locale, "discord-no-guild").into(), Then::Nothing),

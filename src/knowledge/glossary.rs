@@ -128,6 +128,11 @@ impl Glossary {
         if problems.is_empty() { Ok(Self::of(raw.term.into_iter().map(Term::from).collect())) } else { Err(problems) }
     }
 
+    /// The glossary that ships.
+    pub fn shipped() -> Result<Self, Vec<Problem>> {
+        Self::read("glossary.toml", super::shipped::text("glossary.toml").unwrap_or_default())
+    }
+
     fn of(terms: Vec<Term>) -> Self {
         let mut glossary =
             Self { terms, by_name: HashMap::new(), by_stems: HashMap::new(), names: Vec::new(), longest: 1 };

@@ -20,6 +20,7 @@ use super::language::Lang;
 use super::names::Names;
 use super::reading;
 use super::shipped;
+use crate::registration::codebook::{self, Codebook};
 use crate::texts::{Say, say};
 
 /// A larger file is no article; it would take the memory of all the others.
@@ -40,6 +41,8 @@ pub struct Library {
     pub articles: Vec<Article>,
     /// The terms.
     pub glossary: Glossary,
+    /// What is counted in registration.
+    pub codebook: Codebook,
     /// The templates of deadlines.
     pub deadlines: Vec<Deadline>,
     /// Titles, aliases and abbreviations for completion.
@@ -106,6 +109,7 @@ impl Library {
         let mut articles = Vec::new();
         let mut glossary_text = None;
         let mut deadlines_text = None;
+        let mut codebook_text = None;
         for file in files {
             hash.update(&file.name);
             hash.update([0]);
@@ -115,6 +119,7 @@ impl Library {
                 (_, Err(problem)) => problems.push(problem),
                 ("glossary.toml", Ok(text)) => glossary_text = Some(text.to_owned()),
                 (deadlines::FILE, Ok(text)) => deadlines_text = Some(text.to_owned()),
+                (codebook::FILE, Ok(text)) => codebook_text = Some(text.to_owned()),
                 (name, Ok(text)) if is_markdown(name) => match reading::read(name, text) {
                     Ok(article) => articles.push(article),
                     Err(more) => problems.extend(more),
@@ -135,13 +140,22 @@ impl Library {
         problems.extend(duplicates(&articles));
         let text = glossary_text.as_deref().or_else(|| shipped::text("glossary.toml")).unwrap_or_default();
         hash.update(text);
-        match Glossary::read("glossary.toml", text) {
+        let glossary = Glossary::read("glossary.toml", text);
+        let codebook = match &glossary {
+            Ok(glossary) => read_codebook(codebook_text.as_deref(), glossary),
+            Err(_) => Ok(Codebook::default()),
+        };
+        let codebook = codebook.unwrap_or_else(|more| {
+            problems.extend(more);
+            Codebook::default()
+        });
+        match glossary {
             Ok(glossary) if problems.is_empty() => {
                 articles.retain(|a| a.status == Status::Gjeldende);
                 let by_id = articles.iter().enumerate().map(|(at, a)| ((a.id.clone(), a.lang), at)).collect();
                 let names = Names::of(&articles);
                 let keys = articles.iter().map(Keys::of).collect();
-                Ok(Self { articles, glossary, deadlines, names, hash: hex(&hash.finalize()), keys, by_id })
+                Ok(Self { articles, glossary, codebook, deadlines, names, hash: hex(&hash.finalize()), keys, by_id })
             }
             Ok(_) => Err(sorted(problems)),
             Err(more) => {
@@ -170,6 +184,15 @@ fn read_deadlines(own: Option<&str>) -> Result<(Vec<Deadline>, Vec<Article>), Ve
     let shipped = || shipped::text(deadlines::FILE).unwrap_or_default();
     let read = Deadlines::read(deadlines::FILE, own.unwrap_or_else(shipped))?;
     Ok((read.templates, if own.is_some() { read.articles } else { Vec::new() }))
+}
+
+/// The codebook. What a glossary of one's own lacks comes from the one that ships.
+fn read_codebook(own: Option<&str>, glossary: &Glossary) -> Result<Codebook, Vec<Problem>> {
+    let text = own.or_else(|| shipped::text(codebook::FILE)).unwrap_or_default();
+    match Codebook::read(text, &[glossary]) {
+        Err(_) => Codebook::read(text, &[glossary, &Glossary::shipped()?]),
+        read => read,
+    }
 }
 
 fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {

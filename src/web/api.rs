@@ -204,7 +204,7 @@ fn command_json(command: &Command, lang: Lang) -> Value {
 fn option_json(command: &Command, option: &Opt, lang: Lang) -> Value {
     let choices = match option.takes {
         Takes::OneOf(values) => values.to_vec(),
-        Takes::Words { .. } => Vec::new(),
+        Takes::Words { .. } | Takes::Whole { .. } | Takes::Hours { .. } => Vec::new(),
     };
     let choices =
         choices.iter().map(|value| json!({ "value": value, "label": command.choice_label(option, value, lang) }));
@@ -212,7 +212,7 @@ fn option_json(command: &Command, option: &Opt, lang: Lang) -> Value {
         "name": command.option_name(option, lang),
         "description": command.option_about(option, lang),
         "required": option.required,
-        "autocomplete": matches!(option.takes, Takes::Words { completes: true, .. }),
+        "autocomplete": option.takes.completes(),
         "choices": choices.collect::<Vec<_>>(),
     })
 }

@@ -1,0 +1,3 @@
+//! WHAT WE DID: contacts, working time and tallies, in agreed terms, without a word about a person.
+
+pub mod codebook;
