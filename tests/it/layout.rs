@@ -44,7 +44,9 @@ fn every_command_has_a_file_in_the_list_with_tests() {
     let list = std::fs::read_to_string(root().join("src/commands/mod.rs")).unwrap();
     for (file, text) in sources("src/commands") {
         let name = file.trim_start_matches("src/commands/").trim_end_matches(".rs");
-        if shared.contains(&name) {
+        // A command that grew is a folder: its spec and its tests are in mod.rs.
+        let name = name.strip_suffix("/mod").unwrap_or(name);
+        if shared.contains(&name) || name.contains('/') {
             continue;
         }
         assert!(list.contains(&format!("&{name}::COMMAND")), "{name} is not in ALL");
