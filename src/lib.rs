@@ -1,10 +1,10 @@
 //! Fagmegler, a knowledge broker for municipal social-services teams.
 //!
-//! The core ([`commands`], [`knowledge`], [`learning`], [`registration`], [`privacy`], [`texts`]) takes a [`commands::request::Request`]
-//! and gives a [`commands::reply::Reply`]; it names no platform. What an organisation set up, and who may do what in it,
-//! is [`organisation`]'s; the core reaches people and lists of a surface through [`messenger`] and [`directory`]. The edges stand around it: [`store`] is the only place
-//! with SQL, [`web`] the only one with HTTP, [`discord`] the only one that knows Discord, [`cli`] the only one that
-//! prints. [`app`] puts them together.
+//! The core ([`commands`], [`knowledge`], [`learning`], [`registration`], [`reminders`], [`privacy`], [`texts`]) takes a
+//! [`commands::request::Request`] and gives a [`commands::reply::Reply`]; it names no platform. What an organisation set
+//! up, and who may do what in it, is [`organisation`]'s; the core reaches people and lists of a surface through
+//! [`messenger`] and [`directory`]. The edges stand around it: [`store`] is the only place with SQL, [`web`] the only one
+//! with HTTP, [`discord`] the only one that knows Discord, [`cli`] the only one that prints. [`app`] puts them together.
 //!
 //! A question walks `web` → [`commands::desk`] → [`privacy::guard`] → `commands/metode` → [`knowledge::search`] →
 //! [`knowledge::answer`] → `web`.

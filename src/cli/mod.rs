@@ -6,6 +6,7 @@
 
 mod ask;
 mod check;
+mod deadline;
 mod eval;
 mod identifiers;
 mod run;
@@ -48,6 +49,8 @@ enum Command {
     /// Look after the knowledge base
     #[command(subcommand)]
     Knowledge(Knowledge),
+    /// Compute when a deadline of a template falls due
+    Deadline(deadline::Flags),
     /// Tell which lines hold personal identifiers, never what they say
     Identifiers(identifiers::Flags),
     /// Print the command tree as Discord's JSON
@@ -156,6 +159,7 @@ fn act(command: Command) -> Result<(), Failed> {
         Command::Search(flags) => search::run(&flags),
         Command::Knowledge(Knowledge::Check(flags)) => check::run(&flags),
         Command::Knowledge(Knowledge::Eval(flags)) => eval::run(&flags),
+        Command::Deadline(flags) => deadline::run(&flags),
         Command::Identifiers(flags) => identifiers::run(&flags),
         Command::Commands(flags) => {
             tree::run(&flags);
@@ -216,6 +220,11 @@ fn runtime() -> Result<tokio::runtime::Runtime, Stop> {
 
 fn failed(error: &dyn std::fmt::Display) -> Stop {
     Stop::new(Exit::Failed, say("stop-part-ended").with("part", "fagmegler").with("what", error.to_string()))
+}
+
+/// A remark beside the answer, on standard error.
+fn tell(remark: &Say, lang: Lang) {
+    eprintln!("{}", remark.to(lang));
 }
 
 fn print_say(sentence: &Say, lang: Lang) {

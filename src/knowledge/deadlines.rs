@@ -62,6 +62,31 @@ pub enum Unit {
     Years,
 }
 
+impl DeadlineKind {
+    /// The letter of the kind, which is its word in contracts.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::K => "K",
+            Self::P => "P",
+            Self::G => "G",
+        }
+    }
+}
+
+impl Confidence {
+    /// The word of contracts.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::ThirdParty => "third_party",
+            Self::Recall => "recall",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
 impl Unit {
     fn word(self) -> &'static str {
         match self {
@@ -116,6 +141,12 @@ impl Words {
         };
         words.as_deref().filter(|words| !words.trim().is_empty())
     }
+
+    /// The words in a language, else in the first that there are.
+    #[must_use]
+    pub fn best(&self, lang: Lang) -> Option<&str> {
+        self.of(lang).or_else(|| Lang::INTERFACE.into_iter().find_map(|other| self.of(other)))
+    }
 }
 
 /// A template of a deadline.
@@ -139,6 +170,9 @@ pub struct Deadline {
     /// Whether it comes round again.
     #[serde(default)]
     pub every: bool,
+    /// Whether it is disputed which days are working days, so that Saturdays count too and the earlier date holds.
+    #[serde(default)]
+    pub saturdays: bool,
     /// Days before the due date on which to remind, descending.
     #[serde(default)]
     pub remind: Vec<u32>,
@@ -151,6 +185,14 @@ pub struct Deadline {
     /// What must be checked before anybody relies on it.
     #[serde(default)]
     pub verify: Words,
+}
+
+impl Deadline {
+    /// The country whose law sets it; [`Country::Any`] for good practice.
+    #[must_use]
+    pub fn country(&self) -> Country {
+        self.id.split('-').next().and_then(Country::parse).unwrap_or(Country::Any)
+    }
 }
 
 /// Deadlines that are read together: one article.

@@ -483,3 +483,22 @@ deadline-check = **Tjek først:** { $what }
 deadline-template = Skabelon: { $id }
 deadline-rests-on-law = Bygger på lovtekst alene, i den udgave kilderne nævner; forskning, borgere, lokal praksis og fagfolks erfaring er ikke hentet ind. Senere ændringer er ikke set. Få kommunens jurist til at bekræfte en frist, før I bygger på den.
 deadline-rests-on-practice = Dette er god praksis, ikke lov. Tallene kommer fra fagfolks forslag og erfaring i kilderne, og nogle er vores egne. Forskning, borgeres syn og lokal praksis er ikke hentet ind. Enheden bør selv bestemme hvor ofte og skrive hvorfor.
+
+## Frister og gentagelser
+weekday-1 = mandag
+weekday-2 = tirsdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lørdag
+weekday-7 = søndag
+due-line = Frist: { $due }
+due-moved = Flyttet fra { $raw }.
+due-none = Loven har ikke noget tal, så der bliver ingen dato. Sæt selv en frist.
+due-remind = Påmindelser: { $days }
+due-law = Hjemmel: { $law }
+due-strict = Der blev ikke oplyst noget klokkeslæt. Timerne er regnet fra midnat, som er det strengeste.
+stop-template = Jeg har ingen fristskabelon, der hedder »{ $id }«.
+stop-template-near = Mente du en af disse? { $ids }
+stop-start = »{ $start }« er hverken en dato eller et tidspunkt. Skriv for eksempel 2026-11-25 eller 2026-11-25T09:00.
+stop-start-year = En frist kan ikke begynde i år { $year }. Ret datoen.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::text;
 use crate::knowledge::language::Lang;
 
 /// `22.11.2026`, Swedish `2026-11-22`, English `22 November 2026`.
@@ -12,6 +13,29 @@ pub fn day(day: NaiveDate, lang: Lang) -> String {
         Lang::Sv => day.format("%Y-%m-%d").to_string(),
         Lang::En => day.format("%-d %B %Y").to_string(),
     }
+}
+
+/// The day of the week.
+#[must_use]
+pub fn weekday(day: NaiveDate, lang: Lang) -> String {
+    text(lang, &format!("weekday-{}", day.weekday().number_from_monday()))
+}
+
+/// With its weekday: `fredag 27.11.2026`.
+#[must_use]
+pub fn whole_day(on: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", weekday(on, lang), day(on, lang))
+}
+
+/// As one speaks of a day of these weeks: `fredag 27.11.`, Swedish `fredag 27/11`, English `Friday 27 November`.
+#[must_use]
+pub fn near_day(on: NaiveDate, lang: Lang) -> String {
+    let date = match lang {
+        Lang::Nb | Lang::Nn | Lang::Da => format!("{}.{}.", on.day(), on.month()),
+        Lang::Sv => format!("{}/{}", on.day(), on.month()),
+        Lang::En => on.format("%-d %B").to_string(),
+    };
+    format!("{} {date}", weekday(on, lang))
 }
 
 /// A day as a person writes it: `2026-11-22`, `22.11.2026`, `22/11 2026`, `22-11-2026`.
@@ -50,5 +74,7 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
         let written: Vec<String> = Lang::INTERFACE.iter().map(|lang| day(date, *lang)).collect();
         assert_eq!(written, ["2.3.2026", "2026-03-02", "2.3.2026", "2 March 2026"]);
+        let near: Vec<String> = Lang::INTERFACE.iter().map(|lang| near_day(date, *lang)).collect();
+        assert_eq!(near, ["mandag 2.3.", "måndag 2/3", "mandag 2.3.", "Monday 2 March"]);
     }
 }

@@ -486,3 +486,22 @@ deadline-check = **Check first:** { $what }
 deadline-template = Template: { $id }
 deadline-rests-on-law = Rests on the text of the law alone, in the version that the sources name; research, users, local routines and professional experience were not gathered. Later amendments were not seen. Have the municipality's lawyer confirm a deadline before you rely on it.
 deadline-rests-on-practice = This is good practice, not law. The numbers come from professionals' proposals and experience in the sources, and some are our own. Research, users' views and local routines were not gathered. The unit should decide how often, and write down why.
+
+## Deadlines and recurrences
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+due-line = Due: { $due }
+due-moved = Moved from { $raw }.
+due-none = The law has no number, so there is no date. Set a deadline of your own.
+due-remind = Reminders: { $days }
+due-law = Law: { $law }
+due-strict = No time of day was given. The hours are counted from midnight, which is the strictest.
+stop-template = I have no deadline template called “{ $id }”.
+stop-template-near = Did you mean one of these? { $ids }
+stop-start = “{ $start }” is neither a date nor a time. Write for example 2026-11-25 or 2026-11-25T09:00.
+stop-start-year = A deadline cannot begin in the year { $year }. Correct the date.

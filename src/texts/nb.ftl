@@ -483,3 +483,22 @@ deadline-check = **Sjekk først:** { $what }
 deadline-template = Mal: { $id }
 deadline-rests-on-law = Bygger på lovtekst alene, i utgaven som kildene nevner; forskning, brukere, lokal rutine og fagfolks erfaring er ikke hentet inn. Senere endringer er ikke sett. Få kommunens jurist til å bekrefte en frist før dere bygger på den.
 deadline-rests-on-practice = Dette er god praksis, ikke lov. Tallene kommer fra fagfolks forslag og erfaring i kildene, og noen er våre egne. Forskning, brukeres syn og lokal rutine er ikke hentet inn. Enheten bør selv bestemme hvor ofte, og skrive hvorfor.
+
+## Frister og gjentakelser
+weekday-1 = mandag
+weekday-2 = tirsdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lørdag
+weekday-7 = søndag
+due-line = Frist: { $due }
+due-moved = Flyttet fra { $raw }.
+due-none = Loven har ikke noe tall, så det blir ingen dato. Sett en frist selv.
+due-remind = Påminnelser: { $days }
+due-law = Hjemmel: { $law }
+due-strict = Ingen tid på dagen ble oppgitt. Timene er regnet fra midnatt, som er det strengeste.
+stop-template = Jeg har ingen fristmal som heter «{ $id }».
+stop-template-near = Mente du en av disse? { $ids }
+stop-start = «{ $start }» er ikke en dato eller et tidspunkt. Skriv for eksempel 2026-11-25 eller 2026-11-25T09:00.
+stop-start-year = Året { $year } er ikke noe en frist kan begynne i. Rett datoen.

@@ -483,3 +483,22 @@ deadline-check = **Kontrollera först:** { $what }
 deadline-template = Mall: { $id }
 deadline-rests-on-law = Bygger enbart på lagtext, i den lydelse som källorna nämner; forskning, brukare, lokala rutiner och professionens erfarenhet är inte inhämtade. Senare ändringar har vi inte sett. Låt kommunens jurist bekräfta en frist innan ni bygger på den.
 deadline-rests-on-practice = Detta är god praxis, inte lag. Talen kommer från professionens förslag och erfarenhet i källorna, och några är våra egna. Forskning, brukares syn och lokala rutiner är inte inhämtade. Enheten bör själv bestämma hur ofta och skriva varför.
+
+## Frister og upprepningar
+weekday-1 = måndag
+weekday-2 = tisdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lördag
+weekday-7 = söndag
+due-line = Tidsfrist: { $due }
+due-moved = Flyttad från { $raw }.
+due-none = Lagen anger inget tal, så det blir inget datum. Sätt en egen tidsfrist.
+due-remind = Påminnelser: { $days }
+due-law = Lagrum: { $law }
+due-strict = Ingen tid på dagen angavs. Timmarna räknas från midnatt, vilket är strängast.
+stop-template = Jag har ingen fristmall som heter ”{ $id }”.
+stop-template-near = Menade du någon av dessa? { $ids }
+stop-start = ”{ $start }” är inget datum och ingen tidpunkt. Skriv till exempel 2026-11-25 eller 2026-11-25T09:00.
+stop-start-year = En tidsfrist kan inte börja år { $year }. Rätta datumet.

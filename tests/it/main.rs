@@ -7,6 +7,7 @@ mod browser;
 mod chat;
 mod cli;
 mod crates;
+mod deadline;
 mod discord;
 mod folder;
 mod layout;
