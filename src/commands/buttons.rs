@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::refusal::question_field;
 use super::reply::{Action, Block, Field, Reply, Visibility};
 use super::request::{Pressed, Turn};
-use super::{lookup, minside, oppsett, sporfag, ubesvart};
+use super::{lookup, minside, oppsett, registrer, sporfag, ubesvart};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
 use crate::knowledge::language::Lang;
@@ -41,6 +41,8 @@ enum Verb<'a> {
     Report,
     /// A step of the set-up.
     SetUp(&'a str),
+    /// A step of registration.
+    Registration(&'a str),
     /// A step on the way to the knowledge broker.
     Broker(&'a str),
     /// The broker is done with the question that was chosen.
@@ -77,6 +79,7 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "skriv" => Verb::Write(rest),
         "avvik" => Verb::Report,
         "oppsett" => Verb::SetUp(rest),
+        "reg" => Verb::Registration(rest),
         "fag" => Verb::Broker(rest),
         "ferdig" => Verb::Settled,
         _ => return None,
@@ -150,6 +153,7 @@ pub fn form_of(lang: Lang, action: &str, held: &dyn Fn(&str) -> Option<String>) 
     match verb(action)? {
         Verb::Write(_) => Some((text(lang, "button-write-anew"), vec![question_field(lang)])),
         Verb::SetUp(step) => oppsett::form_of(lang, step),
+        Verb::Registration(step) => registrer::form_of(lang, step, held),
         Verb::Broker(step) => sporfag::form_of(lang, step, held),
         _ => None,
     }
@@ -185,6 +189,7 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
         }
         Verb::Report => Ok(report(desk, turn)),
         Verb::SetUp(step) => oppsett::press(desk, turn, step, pressed).await,
+        Verb::Registration(step) => registrer::press(desk, turn, step, pressed).await,
         Verb::Broker(step) => sporfag::press(desk, turn, step, pressed).await,
         Verb::Settled => {
             let id = pressed.values.first().ok_or_else(Failure::expired)?;

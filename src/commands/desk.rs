@@ -18,7 +18,7 @@ use super::reply::{Action, Choice, Field, Reply, Shape};
 use super::request::{Ask, Person, Pressed, Request, Role, Turn};
 use super::seal::Seal;
 use super::spec::{Access, Command, MAX_QUESTION, Opens, Proposing, Takes};
-use super::{ALL, by_key, oppsett, sporfag};
+use super::{ALL, by_key, oppsett};
 use crate::clock::Clock;
 use crate::directory::Directory;
 use crate::error::{Code, Failure, Outage};
@@ -485,7 +485,8 @@ impl Desk {
     /// The form that a button opens for a person: its title and fields, with what she wrote before where that waits.
     #[must_use]
     pub fn form_of(&self, person: &Person, lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
-        buttons::form_of(lang, action, &|token| self.held.of(token, person, sporfag::COMMAND.key)?.into_values().next())
+        let held = |token: &str| self.held.any_of(token, person)?.into_values().next();
+        buttons::form_of(lang, action, &held)
     }
 
     async fn run(

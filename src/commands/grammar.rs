@@ -97,7 +97,23 @@ fn values(command: &Command, rest: &str) -> BTreeMap<String, String> {
     if let Some(option) = free.filter(|_| !bare.is_empty()) {
         values.insert(option.key.to_owned(), unquoted(&bare.join(" ")).to_owned());
     }
+    for option in command.options {
+        if let Some(value) = values.get_mut(option.key)
+            && let Some(meant) = value_named(command, option, value)
+        {
+            meant.clone_into(value);
+        }
+    }
     values
+}
+
+/// The value that goes by a label in any language: `nej` and `no` are `nei`.
+fn value_named(command: &Command, option: &Opt, label: &str) -> Option<&'static str> {
+    let Takes::OneOf(values) = option.takes else { return None };
+    let wanted = plain(label);
+    let goes_by =
+        |value: &&&str| Lang::INTERFACE.iter().any(|lang| plain(&command.choice_label(option, value, *lang)) == wanted);
+    values.iter().find(|value| **value == label).or_else(|| values.iter().find(goes_by)).copied()
 }
 
 /// Words, where quotes hold several together; a quote that is never closed is an ordinary character.

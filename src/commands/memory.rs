@@ -199,6 +199,14 @@ impl Held {
         Some(found.2.values.clone())
     }
 
+    /// The values of a person's own text, which goes on waiting.
+    pub(super) fn any_of(&self, token: &str, person: &Person) -> Option<BTreeMap<String, String>> {
+        let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = |held: &HeldText| held.person.id == person.id && held.person.organisation == person.organisation;
+        let found = texts.iter().find(|(t, since, held)| t == token && own(held) && since.elapsed() < HELD_FOR)?;
+        Some(found.2.values.clone())
+    }
+
     /// Puts a value beside a text that waits.
     pub(super) fn mark(&self, token: &str, key: &str) {
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);

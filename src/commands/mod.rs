@@ -21,6 +21,7 @@ pub mod metode;
 pub mod minside;
 pub mod oppsett;
 pub mod regelverk;
+pub mod registrer;
 pub mod spor;
 pub mod sporfag;
 pub mod tilbud;
@@ -35,6 +36,7 @@ pub static ALL: &[&Command] = &[
     &regelverk::COMMAND,
     &begrep::COMMAND,
     &tilbud::COMMAND,
+    &registrer::COMMAND,
     &ubesvart::COMMAND,
     &minside::COMMAND,
     &oppsett::COMMAND,

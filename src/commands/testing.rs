@@ -16,6 +16,7 @@ use crate::knowledge::library::Origin;
 use crate::messenger::Surfaces;
 use crate::organisation::VOUCHED;
 use crate::privacy::guard::Guard;
+use crate::registration::entry;
 use crate::store::Store;
 use crate::store::organisations::{Change, UnitRow};
 
@@ -52,6 +53,7 @@ pub async fn set_up(desk: &Desk) {
         Change::Set("country", "NO"),
         Change::Set("retention", "24"),
         Change::Set("assessed", "2026-11-01"),
+        Change::Choose("", entry::OPEN, "on"),
     ];
     desk.store.found("local", VOUCHED, &changes).await.unwrap();
     desk.organisations.forget("local");
@@ -73,6 +75,16 @@ fn request(who: &str, locale: &str, ask: Ask) -> Request {
         has_channel: false,
         ask,
     }
+}
+
+/// The id of the first action under a reply that begins so.
+///
+/// # Panics
+/// When there is none.
+#[must_use]
+pub fn action(reply: &Reply, begins: &str) -> String {
+    let found = reply.actions.iter().find(|action| action.id.starts_with(begins));
+    found.unwrap_or_else(|| panic!("no {begins} under {}: {:?}", reply.text(), reply.actions)).id.clone()
 }
 
 /// The reply to a line of a caseworker whose client is in a language.
@@ -99,7 +111,12 @@ pub async fn press_as(desk: &Desk, who: &str, reply: &Reply, action: &str, value
 
 /// The reply to a form of one field.
 pub async fn fill(desk: &Desk, who: &str, reply: &Reply, action: &str, field: &str, words: &str) -> Reply {
-    let fields = BTreeMap::from([(field.to_owned(), words.to_owned())]);
+    fill_all(desk, who, reply, action, &[(field, words)]).await
+}
+
+/// The reply to a form.
+pub async fn fill_all(desk: &Desk, who: &str, reply: &Reply, action: &str, fields: &[(&str, &str)]) -> Reply {
+    let fields = fields.iter().map(|(field, words)| ((*field).to_owned(), (*words).to_owned())).collect();
     let pressed = Pressed { message: reply.message.clone(), action: action.into(), values: Vec::new(), fields };
     desk.serve(&request(who, "nb", Ask::Action(pressed))).await
 }

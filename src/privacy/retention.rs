@@ -7,6 +7,8 @@ use chrono::TimeDelta;
 pub enum Keeps {
     /// After so many days.
     Days(i64),
+    /// As many months as the organisation chose (`Setting::Retention`), counted from the day that it tells of.
+    AsChosen,
     /// When the person removes it or is erased.
     UntilRemoved,
     /// It holds nothing of a person and stays with the installation.
@@ -49,6 +51,16 @@ pub const RULES: &[Rule] = &[
     Rule { table: "delivery", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
     Rule { table: "mailbox", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
     Rule { table: "reminder_choice", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
+    Rule { table: "codebook_change", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
+    Rule { table: "unit_choice", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
+    Rule { table: "registrant", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
+    Rule { table: "contact", keeps: Keeps::AsChosen, erasure: Erasure::Deleted },
+    // They go with their contact.
+    Rule { table: "contact_mark", keeps: Keeps::AsChosen, erasure: Erasure::Deleted },
+    Rule { table: "contact_trail", keeps: Keeps::AsChosen, erasure: Erasure::Deleted },
+    Rule { table: "working_time", keeps: Keeps::AsChosen, erasure: Erasure::Deleted },
+    Rule { table: "measure_period", keeps: Keeps::AsChosen, erasure: Erasure::NothingPersonal },
+    Rule { table: "tally", keeps: Keeps::AsChosen, erasure: Erasure::Deleted },
 ];
 
 /// How long a table's rows stay, where they go by themselves.
@@ -56,6 +68,6 @@ pub const RULES: &[Rule] = &[
 pub fn age_of(table: &str) -> Option<TimeDelta> {
     RULES.iter().find(|rule| rule.table == table).and_then(|rule| match rule.keeps {
         Keeps::Days(days) => TimeDelta::try_days(days),
-        Keeps::UntilRemoved | Keeps::ForGood => None,
+        Keeps::AsChosen | Keeps::UntilRemoved | Keeps::ForGood => None,
     })
 }

@@ -1,3 +1,6 @@
 //! WHAT WE DID: contacts, working time and tallies, in agreed terms, without a word about a person.
 
 pub mod codebook;
+pub mod entry;
+pub mod period;
+pub mod shorthand;

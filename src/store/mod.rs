@@ -1,6 +1,8 @@
 //! EDGE: what is kept. The only place with SQL; a file per group of tables, the same queries for SQLite and PostgreSQL.
 
 pub mod choices;
+pub mod codebooks;
+pub mod contacts;
 mod db;
 pub mod deliveries;
 pub mod gaps;
@@ -10,10 +12,12 @@ pub mod people;
 pub mod questions;
 pub mod replies;
 pub mod settings;
+pub mod tallies;
+pub mod working_time;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, Utc};
 
-use self::db::{Db, within, writing};
+use self::db::{Db, reading, within, writing};
 use crate::error::Stop;
 use crate::privacy::retention::{RULES, age_of};
 
@@ -112,6 +116,37 @@ impl Store {
                 })?;
             }
         }
+        gone += self.tidy_registrations(now).await?;
+        Ok(gone)
+    }
+
+    /// Removes registrations that are older than their organisation keeps them.
+    async fn tidy_registrations(&self, now: DateTime<Utc>) -> Result<u64> {
+        let select = "SELECT organisation, value FROM setting WHERE name = 'retention'";
+        let kept: Vec<(String, String)> = reading!(&self.db, |pool| sqlx::query_as(select).fetch_all(pool).await)?;
+        let mut gone = 0;
+        for (organisation, months) in kept {
+            let Some(first) = months.parse().ok().and_then(|m| now.date_naive().checked_sub_months(Months::new(m)))
+            else {
+                continue;
+            };
+            for statement in [
+                "DELETE FROM contact WHERE organisation = $1 AND day < $2",
+                "DELETE FROM working_time WHERE organisation = $1 AND day < $2",
+                "DELETE FROM tally WHERE organisation = $1 AND period IN \
+                 (SELECT id FROM measure_period p WHERE p.organisation = $1 AND p.last_day < $2)",
+                "DELETE FROM measure_period WHERE organisation = $1 AND last_day < $2",
+            ] {
+                gone += writing!(&self.db, |pool| {
+                    sqlx::query(statement)
+                        .bind(&organisation)
+                        .bind(first.to_string())
+                        .execute(pool)
+                        .await
+                        .map(|done| done.rows_affected())
+                })?;
+            }
+        }
         Ok(gone)
     }
 
@@ -124,6 +159,10 @@ impl Store {
             "DELETE FROM saved_article WHERE organisation = $1 AND person = $2",
             "DELETE FROM stored_reply WHERE organisation = $1 AND person = $2",
             "DELETE FROM inbox WHERE organisation = $1 AND person = $2",
+            "DELETE FROM registrant WHERE organisation = $1 AND person = $2",
+            "DELETE FROM contact WHERE organisation = $1 AND person = $2",
+            "DELETE FROM working_time WHERE organisation = $1 AND person = $2",
+            "DELETE FROM tally WHERE organisation = $1 AND person = $2",
             "DELETE FROM delivery WHERE organisation = $1 AND person = $2",
             "UPDATE delivery SET author = person WHERE organisation = $1 AND author = $2",
             "DELETE FROM mailbox WHERE organisation = $1 AND person = $2",

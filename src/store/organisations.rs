@@ -43,6 +43,8 @@ pub enum Change<'a> {
     Give(&'a str, &'a str),
     /// A badge no longer gives it.
     Take(&'a str, &'a str),
+    /// A unit (empty for all) chooses something for registration: unit, name, value.
+    Choose(&'a str, &'a str, &'a str),
 }
 
 impl Change<'_> {
@@ -69,11 +71,17 @@ impl Change<'_> {
             Self::DropUnit(id) => vec![
                 ("DELETE FROM unit WHERE organisation = $1 AND id = $2", words(&[id])),
                 ("DELETE FROM badge_grant WHERE organisation = $1 AND gives = $2", vec![format!("unit:{id}")]),
+                ("DELETE FROM unit_choice WHERE organisation = $1 AND unit = $2", words(&[id])),
             ],
             Self::Give(badge, gives) => vec![(
                 "INSERT INTO badge_grant (organisation, badge, gives) VALUES ($1, $2, $3) \
                  ON CONFLICT (organisation, badge, gives) DO NOTHING",
                 words(&[badge, gives]),
+            )],
+            Self::Choose(unit, name, value) => vec![(
+                "INSERT INTO unit_choice (organisation, unit, name, value) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (organisation, unit, name) DO UPDATE SET value = excluded.value",
+                words(&[unit, name, value]),
             )],
             Self::Take(badge, gives) => vec![(
                 "DELETE FROM badge_grant WHERE organisation = $1 AND badge = $2 AND gives = $3",

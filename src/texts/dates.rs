@@ -38,6 +38,15 @@ pub fn near_day(on: NaiveDate, lang: Lang) -> String {
     format!("{} {date}", weekday(on, lang))
 }
 
+/// The same in figures alone, to be changed and read back: English `22-11-2026`.
+#[must_use]
+pub fn short(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::En => day.format("%-d-%-m-%Y").to_string(),
+        lang => self::day(day, lang),
+    }
+}
+
 /// A day as a person writes it: `2026-11-22`, `22.11.2026`, `22/11 2026`, `22-11-2026`.
 #[must_use]
 pub fn read(written: &str) -> Option<NaiveDate> {

@@ -4,6 +4,7 @@ use crate::commands::desk::Desk;
 use crate::commands::request::{Person, Role};
 use crate::knowledge::language::Lang;
 use crate::organisation::{Setting, VOUCHED};
+use crate::registration::entry;
 use crate::store;
 use crate::store::organisations::{Change, UnitRow};
 use crate::texts::text;
@@ -47,6 +48,7 @@ pub async fn set_up(desk: &Desk) -> store::Result<()> {
         Change::Set(Setting::Retention.name(), "24"),
         Change::Set(Setting::Assessed.name(), &today),
     ];
+    changes.push(Change::Choose("", entry::OPEN, "on"));
     changes.extend(units.iter().map(Change::NewUnit));
     desk.store.found(ORGANISATION, VOUCHED, &changes).await
 }

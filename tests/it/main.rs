@@ -15,6 +15,8 @@ mod limiter;
 mod messenger;
 mod oppsett;
 mod readme;
+mod registrer;
 mod start;
 mod store;
 mod store_deliveries;
+mod store_registration;
