@@ -9,6 +9,7 @@ mod check;
 mod deadline;
 mod eval;
 mod identifiers;
+mod next;
 mod run;
 mod search;
 mod tree;
@@ -51,6 +52,8 @@ enum Command {
     Knowledge(Knowledge),
     /// Compute when a deadline of a template falls due
     Deadline(deadline::Flags),
+    /// Tell when a phrase means, such as "first Tuesday of the month at 9"
+    Next(next::Flags),
     /// Tell which lines hold personal identifiers, never what they say
     Identifiers(identifiers::Flags),
     /// Print the command tree as Discord's JSON
@@ -160,6 +163,7 @@ fn act(command: Command) -> Result<(), Failed> {
         Command::Knowledge(Knowledge::Check(flags)) => check::run(&flags),
         Command::Knowledge(Knowledge::Eval(flags)) => eval::run(&flags),
         Command::Deadline(flags) => deadline::run(&flags),
+        Command::Next(flags) => next::run(&flags),
         Command::Identifiers(flags) => identifiers::run(&flags),
         Command::Commands(flags) => {
             tree::run(&flags);

@@ -71,7 +71,13 @@ impl Calendar {
     /// Whether people work: Monday to Friday, neither holiday nor counted eve, and not closed.
     #[must_use]
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
-        !is_weekend(day) && !self.is_holiday(day) && !self.is_eve(day) && !self.closed.contains(&day)
+        !is_weekend(day) && !self.is_day_off(day)
+    }
+
+    /// Whether people who would work that weekday do not: a holiday, a counted eve or a closed day.
+    #[must_use]
+    pub fn is_day_off(&self, day: NaiveDate) -> bool {
+        self.is_holiday(day) || self.is_eve(day) || self.closed.contains(&day)
     }
 
     /// Whether a day counts as a working day where the law counts them and it is disputed which do: then Saturdays and

@@ -9,5 +9,8 @@
 
 pub mod calendar;
 pub mod deadline;
+pub mod operator;
+pub mod phrase;
 pub mod promise;
+pub mod recurrence;
 pub mod wall;

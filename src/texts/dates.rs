@@ -1,6 +1,6 @@
 //! Days as each language writes them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::text;
 use crate::knowledge::language::Lang;
@@ -44,6 +44,16 @@ pub fn short(day: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::En => day.format("%-d-%-m-%Y").to_string(),
         lang => self::day(day, lang),
+    }
+}
+
+/// A time of day: `9.00` in Danish, `09.00` otherwise, in English `09:00`.
+#[must_use]
+pub fn time(at: NaiveTime, lang: Lang) -> String {
+    match lang {
+        Lang::Nb | Lang::Nn | Lang::Sv => at.format("%H.%M").to_string(),
+        Lang::Da => at.format("%-H.%M").to_string(),
+        Lang::En => at.format("%H:%M").to_string(),
     }
 }
 

@@ -13,6 +13,7 @@ mod folder;
 mod layout;
 mod limiter;
 mod messenger;
+mod next;
 mod oppsett;
 mod readme;
 mod registrer;
