@@ -9,13 +9,15 @@ use tokio_util::task::TaskTracker;
 
 use crate::commands::desk::{Desk, Parts, Place};
 use crate::commands::seal::Seal;
-use crate::config::Config;
+use crate::config::{Config, embeddings_beyond};
 use crate::directory::Nothing;
 use crate::discord::{Application, Line};
 use crate::error::{Exit, Stop};
+use crate::fetch::embeddings::Endpoint;
 use crate::jobs;
 use crate::knowledge::Knowledge;
 use crate::knowledge::article::Problem;
+use crate::knowledge::dense::Dense;
 use crate::messenger::{Surface, Surfaces};
 use crate::privacy::guard::Guard;
 use crate::store::Store;
@@ -65,6 +67,18 @@ pub fn desk(
     Ok(Arc::new(Desk::new(Parts { knowledge, store, guard, clock, place, seal, surfaces })))
 }
 
+/// The way to the embeddings endpoint that the settings name; an address beyond private networks stops the start.
+pub async fn dense(config: &Config) -> Result<Option<Arc<Dense>>, Stop> {
+    let Some(wish) = &config.embeddings else { return Ok(None) };
+    wish.address.check().await.map_err(|_| embeddings_beyond(wish.address.host()))?;
+    if let Some(agreement) = &wish.agreement {
+        tracing::warn!(host = wish.address.host(), agreement, "questions are sent to an endpoint under an agreement");
+    }
+    let endpoint = Endpoint::new(wish.address.clone(), &wish.model, wish.key.clone());
+    let endpoint = endpoint.map_err(|error| unexpected("embeddings", &error.to_string()))?;
+    Ok(Some(Arc::new(Dense::new(Arc::new(endpoint), wish.deadline))))
+}
+
 fn unexpected(part: &str, what: &str) -> Stop {
     Stop::new(Exit::Failed, say("stop-part-ended").with("part", part).with("what", what))
 }
@@ -90,6 +104,9 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
         let loading = tokio::task::spawn_blocking(move || knowledge(&config)).await;
         loading.map_err(|error| unexpected("knowledge", &error.to_string()))??
     };
+    if let Some(dense) = dense(&config).await? {
+        knowledge.embed_with(dense);
+    }
     let store = Store::open(config.database_url.reveal()).await?;
     let seal = seal(&store).await?;
     let inbox = Arc::new(Inbox::new(store.clone()));

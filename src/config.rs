@@ -6,11 +6,13 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono_tz::Tz;
 
 use crate::clock::{Clock, Pretended};
 use crate::error::{Exit, Stop};
+use crate::fetch::address::{Address, Refused};
 use crate::knowledge::language::{Country, Lang};
 use crate::knowledge::library::Origin;
 use crate::texts::say;
@@ -36,7 +38,7 @@ const fn setting(env: &'static str, key: &'static str, default: &'static str, ab
 }
 
 /// Every setting, in the order of the README's table.
-pub const SETTINGS: [Setting; 17] = [
+pub const SETTINGS: [Setting; 22] = [
     setting("FAGMEGLER_LISTEN", "listen", "127.0.0.1:8080", "address and port of the local chat; port 0 picks one"),
     setting("FAGMEGLER_DATA", "data", "./data", "folder of the database and the index"),
     setting("FAGMEGLER_KNOWLEDGE", "knowledge", "embedded", "folder of Markdown that is indexed instead, and watched"),
@@ -84,7 +86,35 @@ pub const SETTINGS: [Setting; 17] = [
         "public key of the application: signed interactions at `POST /discord/interactions` instead of the gateway",
     ),
     setting("DISCORD_API_URL", "discord_api_url", "Discord", "`http://…` of a stand-in for Discord"),
+    setting(
+        "EMBEDDINGS_URL",
+        "embeddings_url",
+        "none",
+        "address of an OpenAI-compatible embeddings endpoint, on this machine or in a private network; questions and passages are sent there",
+    ),
+    setting(
+        "EMBEDDINGS_MODEL",
+        "embeddings_model",
+        "multilingual-e5-small",
+        "the model that the endpoint is asked for",
+    ),
+    setting("EMBEDDINGS_KEY", "embeddings_key", "none", "bearer token of the endpoint, where it wants one"),
+    setting(
+        "EMBEDDINGS_DEADLINE",
+        "embeddings_deadline",
+        "150",
+        "milliseconds that a question waits for its vector before the answer goes out without",
+    ),
+    setting(
+        "EMBEDDINGS_AGREEMENT",
+        "embeddings_agreement",
+        "none",
+        "reference of the data processing agreement under which an endpoint beyond private networks is used, by https",
+    ),
 ];
+
+/// How long a question waits for its vector where nobody says otherwise.
+const EMBEDDINGS_DEADLINE: Duration = Duration::from_millis(150);
 
 /// A secret that does not show itself.
 #[derive(Clone, PartialEq, Eq)]
@@ -145,6 +175,8 @@ pub struct Config {
     pub now: Option<Pretended>,
     /// The Discord application to serve.
     pub discord: Option<Discord>,
+    /// The embeddings endpoint to use.
+    pub embeddings: Option<Embeddings>,
     /// Whether anything of Discord is set: then the local chat, which has no login, closes.
     pub names_discord: bool,
 }
@@ -162,6 +194,21 @@ pub struct Discord {
     pub guild: Option<u64>,
     /// Its id, where Discord need not be asked for it.
     pub application: Option<u64>,
+}
+
+/// An embeddings endpoint.
+#[derive(Debug, Clone)]
+pub struct Embeddings {
+    /// Where it is.
+    pub address: Address,
+    /// The model that it is asked for.
+    pub model: String,
+    /// Its bearer token.
+    pub key: Option<Secret>,
+    /// How long a question waits for it.
+    pub deadline: Duration,
+    /// The agreement under which it may lie beyond private networks.
+    pub agreement: Option<String>,
 }
 
 /// Values from one place, by key.
@@ -209,6 +256,7 @@ impl Config {
             demo: raw.parsed("demo", truth)?.unwrap_or(false),
             now: raw.parsed("now", |v| v.parse().ok())?,
             discord: discord(&raw)?,
+            embeddings: embeddings(&raw)?,
             names_discord: raw.get("discord_token").or(raw.get("discord_public_key")).is_some(),
             data,
         };
@@ -255,6 +303,27 @@ fn discord(raw: &Raw) -> Result<Option<Discord>, Stop> {
         return Err(Stop::new(Exit::Usage, say("stop-discord-nothing")));
     }
     Ok(named.then_some(Discord { token, public_key, api_url, guild, application }))
+}
+
+fn embeddings(raw: &Raw) -> Result<Option<Embeddings>, Stop> {
+    let agreement = raw.get("embeddings_agreement").map(str::to_owned);
+    let milliseconds = |v: &str| v.parse().ok().filter(|ms| (1..=60_000).contains(ms)).map(Duration::from_millis);
+    let deadline = raw.parsed("embeddings_deadline", milliseconds)?.unwrap_or(EMBEDDINGS_DEADLINE);
+    let Some(url) = raw.get("embeddings_url") else { return Ok(None) };
+    let address = match Address::read(url, agreement.is_some()) {
+        Ok(address) => address,
+        Err(Refused::Beyond(host)) => return Err(embeddings_beyond(&host)),
+        Err(Refused::Unreadable) => return Err(wrong("embeddings_url", url)),
+    };
+    let model = raw.get("embeddings_model").unwrap_or("multilingual-e5-small").to_owned();
+    let key = raw.get("embeddings_key").map(Secret::of);
+    Ok(Some(Embeddings { address, model, key, deadline, agreement }))
+}
+
+/// The sentence that refuses an endpoint beyond this machine and its private networks.
+#[must_use]
+pub fn embeddings_beyond(host: &str) -> Stop {
+    Stop::new(Exit::Usage, say("stop-embeddings-beyond").with("host", host))
 }
 
 fn lite_in(data: &Path) -> String {
@@ -308,15 +377,17 @@ impl Raw<'_> {
 
     fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Stop> {
         let Some(value) = self.get(key) else { return Ok(None) };
-        parse(value).map(Some).ok_or_else(|| {
-            let setting = SETTINGS.iter().find(|s| s.key == key);
-            let say = say("stop-setting")
-                .with("name", setting.map_or(key, |s| s.env))
-                .with("value", value)
-                .with("help", say(format!("setting-{}", key.replace('_', "-"))));
-            Stop::new(Exit::Usage, say)
-        })
+        parse(value).map(Some).ok_or_else(|| wrong(key, value))
     }
+}
+
+fn wrong(key: &str, value: &str) -> Stop {
+    let setting = SETTINGS.iter().find(|s| s.key == key);
+    let say = say("stop-setting")
+        .with("name", setting.map_or(key, |s| s.env))
+        .with("value", value)
+        .with("help", say(format!("setting-{}", key.replace('_', "-"))));
+    Stop::new(Exit::Usage, say)
 }
 
 #[cfg(test)]
@@ -367,6 +438,22 @@ mod tests {
         assert!(Config::of(&[&values(&[("discord_token", "hemmelig"), ("now", "2026-11-22")])]).is_err());
         for half in [("discord_token", ""), ("discord_guild_id", "1"), ("discord_public_key", "00")] {
             assert_eq!(Config::of(&[&values(&[half])]).unwrap_err().exit, Exit::Usage, "{half:?}");
+        }
+    }
+
+    #[test]
+    fn embeddings_stay_in_private_networks_unless_an_agreement_is_recorded() {
+        let of = |pairs: &[(&str, &str)]| Config::of(&[&values(pairs)]);
+        assert!(of(&[]).unwrap().embeddings.is_none(), "off by default");
+        let local = of(&[("embeddings_url", "http://127.0.0.1:8000")]).unwrap().embeddings.unwrap();
+        assert_eq!((local.deadline, local.model.as_str()), (EMBEDDINGS_DEADLINE, "multilingual-e5-small"));
+        let beyond = of(&[("embeddings_url", "https://8.8.8.8/v1")]).unwrap_err();
+        let told = beyond.lines[0].to(Lang::Nb);
+        assert!(told.contains("8.8.8.8") && told.contains("EMBEDDINGS_AGREEMENT"), "{told}");
+        let agreed = [("embeddings_url", "https://8.8.8.8/v1"), ("embeddings_agreement", "2026/1234")];
+        assert!(of(&agreed).unwrap().embeddings.is_some());
+        for wrong in [("embeddings_url", "127.0.0.1:8000"), ("embeddings_deadline", "0")] {
+            assert_eq!(of(&[wrong]).unwrap_err().exit, Exit::Usage, "{wrong:?}");
         }
     }
 

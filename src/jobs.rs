@@ -1,7 +1,7 @@
 //! The table of work that is done by the clock.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use futures_util::future::BoxFuture;
 use tokio::time::{MissedTickBehavior, interval};
@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::commands::desk::Desk;
+use crate::knowledge::dense::{Dense, Pace, Progress, fill, is_filled};
 use crate::knowledge::language::Lang;
 use crate::knowledge::library::{Origin, look_of};
 use crate::learning::changes::tell_keepers;
@@ -47,6 +48,9 @@ pub fn start(tasks: &TaskTracker, stop: &CancellationToken, desk: &Arc<Desk>) {
     }
     if matches!(desk.knowledge.origin(), Origin::Folder(_)) {
         tasks.spawn(watch(desk.clone(), stop.clone()));
+    }
+    if let Some(dense) = desk.knowledge.dense() {
+        tasks.spawn(embed(desk.clone(), dense.clone(), stop.clone()));
     }
 }
 
@@ -102,5 +106,54 @@ async fn reload(desk: &Arc<Desk>) {
             tracing::warn!(problems = problems.len(), "the last good knowledge keeps serving");
         }
         Err(error) => tracing::error!(%error, "reading the knowledge folder failed"),
+    }
+}
+
+/// How often it is looked whether passages lack vectors, or the endpoint is well again.
+const EMBED: Duration = Duration::from_secs(1);
+/// An endpoint that failed is left alone for so long at first, and at most.
+const EMBED_PAUSE: Duration = Duration::from_secs(2);
+const EMBED_LONGEST_PAUSE: Duration = Duration::from_mins(5);
+/// How often the log hears of a long filling.
+const EMBED_TOLD: Duration = Duration::from_secs(10);
+
+/// Keeps the vectors of what is known up to date, beside the questions.
+async fn embed(desk: Arc<Desk>, dense: Arc<Dense>, stop: CancellationToken) {
+    let mut pause = EMBED_PAUSE;
+    let mut used = None;
+    let mut wait = EMBED;
+    while stop.run_until_cancelled(tokio::time::sleep(wait)).await.is_some() {
+        dense.recover().await;
+        let shelf = desk.knowledge.shelf();
+        let today = desk.clock.now().date_naive();
+        let filling = async {
+            if used == Some(today) && is_filled(&dense, &shelf).await? {
+                return Ok(());
+            }
+            fill(&dense, &desk.store, &shelf, &today.to_string(), Pace::BESIDE, &told_now_and_then()).await
+        };
+        let Some(filled) = stop.run_until_cancelled(filling).await else { return };
+        (wait, pause) = match filled {
+            Ok(()) => {
+                used = Some(today);
+                (EMBED, EMBED_PAUSE)
+            }
+            Err(fault) => {
+                tracing::warn!(%fault, again_in = pause.as_secs(), "passages cannot be embedded just now");
+                (pause, (pause * 2).min(EMBED_LONGEST_PAUSE))
+            }
+        };
+    }
+}
+
+/// Tells the log of a filling when it begins to take long, and when it is done.
+fn told_now_and_then() -> impl Fn(Progress) + Sync {
+    let last = Mutex::new(Instant::now());
+    move |Progress { done, of }| {
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        if done == of || last.elapsed() >= EMBED_TOLD {
+            *last = Instant::now();
+            tracing::info!(done, of, "passages embedded");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::meaning::Meaning;
 use super::{PlaceFlags, QUIET, configured, failed, input, print_line};
 use crate::app::{self, Failed};
 use crate::error::{Exit, Stop};
@@ -23,7 +24,9 @@ pub(super) struct Flags {
 
 pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     let config = configured(&flags.places.values(), Some(QUIET))?;
-    let shelf = app::knowledge(&config)?.shelf();
+    let knowledge = app::knowledge(&config)?;
+    let mut meaning = Meaning::of(&config, &knowledge)?;
+    let shelf = knowledge.shelf();
     let mut known = Vec::new();
     for file in &flags.files {
         known.push((file, read(file, &shelf)?));
@@ -32,7 +35,8 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     print_line("|---|---|---|---|---|---|---|---|");
     let mut all = Vec::new();
     for (file, questions) in &known {
-        let judged: Result<Vec<Judged>, _> = questions.iter().map(|question| ask(&shelf, question)).collect();
+        let judged: Result<Vec<Judged>, _> =
+            questions.iter().map(|known| ask(&shelf, known, meaning.vector_of(&known.text).0.as_ref())).collect();
         let judged = judged.map_err(|error| failed(&error))?;
         print_line(&row(file, figures(&judged)));
         all.extend(judged);
@@ -40,6 +44,7 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     if known.len() > 1 {
         print_line(&row("all", figures(&all)));
     }
+    meaning.tell_missed();
     if flags.wrong {
         for judged in all.iter().filter(|judged| !judged.is_right()) {
             print_line(&wrong_line(judged));

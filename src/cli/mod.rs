@@ -9,6 +9,7 @@ mod check;
 mod deadline;
 mod eval;
 mod identifiers;
+mod meaning;
 mod next;
 mod run;
 mod search;

@@ -6,6 +6,7 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::meaning::Meaning;
 use super::{KindFlag, PlaceFlags, QUIET, configured, failed, input};
 use crate::app::{self, Failed};
 use crate::error::{Exit, Stop};
@@ -36,12 +37,16 @@ pub(super) struct Flags {
 pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     let config = configured(&flags.places.values(), Some(QUIET))?;
     let bytes = input(&flags.queries)?;
-    let shelf = app::knowledge(&config)?.shelf();
+    let knowledge = app::knowledge(&config)?;
+    let mut meaning = Meaning::of(&config, &knowledge)?;
+    let shelf = knowledge.shelf();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut bad = 0_usize;
     for line in bytes.strip_suffix(b"\n").unwrap_or(&bytes).split(|b| *b == b'\n') {
         let answer = match query(line) {
-            Ok(query) => searched(&shelf, &query, flags, config.country).map_err(|error| failed(&error))?,
+            Ok(query) => {
+                searched(&shelf, &mut meaning, &query, flags, config.country).map_err(|error| failed(&error))?
+            }
             Err(id) => {
                 bad += 1;
                 json!({ "id": id, "error": say("search-bad-line").to(config.lang) })
@@ -53,6 +58,7 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
         }
     }
     let _ = out.flush();
+    meaning.tell_missed();
     match bad {
         0 => Ok(()),
         count => Err(Stop::new(Exit::BadInput, say("stop-search-lines").with("count", count)).into()),
@@ -80,10 +86,17 @@ fn query(line: &[u8]) -> Result<Query, Value> {
     }
 }
 
-fn searched(shelf: &Shelf, query: &Query, flags: &Flags, country: Country) -> anyhow::Result<Value> {
+fn searched(
+    shelf: &Shelf,
+    meaning: &mut Meaning,
+    query: &Query,
+    flags: &Flags,
+    country: Country,
+) -> anyhow::Result<Value> {
     let Some(kinds) = flags.kind.kinds() else { return Ok(terms(shelf, query, flags.limit.into())) };
     let question = Question { text: &query.text, lang: query.lang, country, kinds, limit: flags.limit.into() };
-    let outcome = shelf.search(&question)?;
+    let (vector, waited) = meaning.vector_of(&query.text);
+    let outcome = shelf.search_with(&question, vector.as_ref())?;
     let hits = outcome.hits.iter().map(|hit| {
         let article = &shelf.library.articles[hit.article];
         let mut json = json!({
@@ -106,7 +119,7 @@ fn searched(shelf: &Shelf, query: &Query, flags: &Flags, country: Country) -> an
         "id": query.id,
         "hits": hits.collect::<Vec<_>>(),
         "answered": outcome.answered,
-        "micros": outcome.micros,
+        "micros": outcome.micros + waited,
     });
     if flags.explain {
         let mentions =

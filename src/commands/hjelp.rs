@@ -21,16 +21,16 @@ pub const COMMAND: Command = Command {
     access: Access::Everyone,
     opens: Opens::AtOnce,
     parts: &[],
-    run: |desk, turn| async move { run(desk, turn) }.boxed(),
+    run: |desk, turn| async move { run(desk, turn).await }.boxed(),
     complete: |desk, asked| plain(titles(desk, asked.lang, asked.typed, Kinds::BRUK, asked.limit)),
 };
 
 /// More pages than this do not fit a menu.
 const PAGES: usize = 25;
 
-fn run(desk: &Desk, turn: &Turn) -> Result<Reply, Failure> {
+async fn run(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
     if let Some(topic) = turn.value("emne") {
-        return look_up(desk, turn, "hjelp", Kinds::BRUK, Otherwise::SayNone, topic);
+        return look_up(desk, turn, "hjelp", Kinds::BRUK, Otherwise::SayNone, topic).await;
     }
     Ok(overview(desk, turn))
 }

@@ -28,9 +28,9 @@ pub enum Otherwise {
 }
 
 /// Answers a question put to some kinds of articles.
-pub fn look_up(
+pub async fn look_up(
     desk: &Desk,
-    turn: &Turn,
+    turn: &Turn<'_>,
     command: &str,
     kinds: Kinds,
     otherwise: Otherwise,
@@ -41,11 +41,19 @@ pub fn look_up(
     }
     let shelf = desk.knowledge.shelf();
     let ask = |kinds| Question { text: question, lang: turn.lang, country: turn.place.country, kinds, limit: ARTICLES };
-    let first = shelf.search(&ask(kinds))?;
+    let mut first = shelf.search(&ask(kinds))?;
+    let mut vector = None;
+    // Who says the name of a thing means that thing, and need not wait for anything near it.
+    if first.hits.first().is_none_or(|hit| hit.fits != Fits::Named) {
+        vector = desk.knowledge.vector_of(question, kinds).await;
+    }
+    if vector.is_some() {
+        first = shelf.search_with(&ask(kinds), vector.as_ref())?;
+    }
     if first.answered {
         return Ok(found(desk, turn, command, question, shelf.shelf_for(kinds), &first, None));
     }
-    let all = if kinds == Kinds::ALL { first } else { shelf.search(&ask(Kinds::ALL))? };
+    let all = if kinds == Kinds::ALL { first } else { shelf.search_with(&ask(Kinds::ALL), vector.as_ref())? };
     if otherwise == Otherwise::AskAll && all.answered {
         let notice = text(turn.lang, "notice-elsewhere");
         return Ok(found(desk, turn, command, question, &shelf, &all, Some(notice)));

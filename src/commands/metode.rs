@@ -17,7 +17,7 @@ pub const COMMAND: Command = Command {
     parts: &[],
     run: |desk, turn| {
         let asked = turn.value("emne").unwrap_or_default();
-        async move { look_up(desk, turn, "metode", KINDS, Otherwise::AskAll, asked) }.boxed()
+        async move { look_up(desk, turn, "metode", KINDS, Otherwise::AskAll, asked).await }.boxed()
     },
     complete: |desk, asked| plain(titles(desk, asked.lang, asked.typed, KINDS, asked.limit)),
 };

@@ -25,7 +25,7 @@ pub const COMMAND: Command = Command {
             if is_greeting(asked) {
                 return Ok(hjelp::overview(desk, turn));
             }
-            look_up(desk, turn, "spor", KINDS, Otherwise::AskAll, asked)
+            look_up(desk, turn, "spor", KINDS, Otherwise::AskAll, asked).await
         }
         .boxed()
     },

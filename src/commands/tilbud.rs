@@ -17,7 +17,7 @@ pub const COMMAND: Command = Command {
     parts: &[],
     run: |desk, turn| {
         let asked = turn.value("emne").unwrap_or_default();
-        async move { look_up(desk, turn, "tilbud", KINDS, Otherwise::SayNone, asked) }.boxed()
+        async move { look_up(desk, turn, "tilbud", KINDS, Otherwise::SayNone, asked).await }.boxed()
     },
     complete: |desk, asked| plain(titles(desk, asked.lang, asked.typed, KINDS, asked.limit)),
 };

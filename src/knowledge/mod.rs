@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod answer;
 pub mod article;
 pub mod deadlines;
+pub mod dense;
 pub mod editorial;
 pub mod glossary;
 pub mod index;
@@ -22,11 +23,13 @@ pub mod search;
 pub mod shipped;
 
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Instant;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 
 use self::article::{Article, Kinds, Problem};
+use self::dense::{Dense, Matrix, Vector};
 use self::index::Index;
 use self::language::Lang;
 use self::library::{Library, Look, Origin, look_of};
@@ -40,6 +43,8 @@ pub struct Shelf {
     index: Index,
     /// The handbook that ships, when the library brings none.
     handbook: Option<Arc<Shelf>>,
+    /// The passages' vectors, where an endpoint makes them.
+    matrix: ArcSwapOption<Matrix>,
 }
 
 /// The handbook that ships, read once for all folders that bring none.
@@ -62,7 +67,7 @@ impl Shelf {
             Index::open_or_build(None, &library)
         });
         match index {
-            Ok(index) => Ok(Self { library, index, handbook }),
+            Ok(index) => Ok(Self { library, index, handbook, matrix: ArcSwapOption::empty() }),
             Err(error) => Err(vec![Problem::of_file("index", say("problem-index").with("what", error.to_string()))]),
         }
     }
@@ -70,6 +75,29 @@ impl Shelf {
     /// Searches the articles; the handbook that ships beside a folder answers only when the handbook is asked for.
     pub fn search(&self, question: &Question) -> anyhow::Result<Outcome> {
         self.shelf_for(question.kinds).search_here(question)
+    }
+
+    /// The same with the question's vector, where there is one: what is near by meaning is found too.
+    pub fn search_with(&self, question: &Question, vector: Option<&Vector>) -> anyhow::Result<Outcome> {
+        let shelf = self.shelf_for(question.kinds);
+        let near = vector.and_then(|vector| shelf.matrix()?.near(vector));
+        let Some(near) = near else { return shelf.search_here(question) };
+        let begun = Instant::now();
+        let deeper = Question { limit: question.limit.max(dense::DEPTH), ..*question };
+        let mut outcome = dense::fuse(&shelf.library, &shelf.index, question, &near, shelf.search_here(&deeper)?);
+        outcome.micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        Ok(outcome)
+    }
+
+    /// The passages' vectors.
+    #[must_use]
+    pub fn matrix(&self) -> Option<Arc<Matrix>> {
+        self.matrix.load_full()
+    }
+
+    /// Puts vectors in the place of those that were there.
+    pub fn place_matrix(&self, matrix: Option<Matrix>) {
+        self.matrix.store(matrix.map(Arc::new));
     }
 
     fn search_here(&self, question: &Question) -> anyhow::Result<Outcome> {
@@ -118,6 +146,7 @@ pub struct Knowledge {
     indexes: Option<PathBuf>,
     shelf: ArcSwap<Shelf>,
     first_look: Look,
+    dense: OnceLock<Arc<Dense>>,
 }
 
 impl Knowledge {
@@ -129,7 +158,7 @@ impl Knowledge {
             Origin::Shipped => Look::new(),
         };
         let shelf = ArcSwap::from_pointee(Shelf::load(&origin, indexes.as_ref())?);
-        Ok(Self { origin, indexes, shelf, first_look })
+        Ok(Self { origin, indexes, shelf, first_look, dense: OnceLock::new() })
     }
 
     /// The present library, whole for as long as it is held.
@@ -144,6 +173,24 @@ impl Knowledge {
         &self.first_look
     }
 
+    /// From now on nearness of meaning counts too. Only the first time counts.
+    pub fn embed_with(&self, dense: Arc<Dense>) {
+        let _ = self.dense.set(dense);
+    }
+
+    /// The way to the embeddings endpoint, where one is set up.
+    #[must_use]
+    pub fn dense(&self) -> Option<&Arc<Dense>> {
+        self.dense.get()
+    }
+
+    /// Where a question stands, if an endpoint tells it in time and there is something to compare it with.
+    pub async fn vector_of(&self, question: &str, kinds: Kinds) -> Option<Vector> {
+        let dense = self.dense()?;
+        self.shelf().shelf_for(kinds).matrix()?;
+        dense.question(question).await
+    }
+
     /// Where the library comes from.
     #[must_use]
     pub fn origin(&self) -> &Origin {
@@ -152,7 +199,9 @@ impl Knowledge {
 
     /// Reads everything anew and puts it in place of the old; with a broken file the old library stays.
     pub fn reload(&self) -> Result<(), Vec<Problem>> {
-        self.shelf.store(Arc::new(Shelf::load(&self.origin, self.indexes.as_ref())?));
+        let new = Shelf::load(&self.origin, self.indexes.as_ref())?;
+        new.place_matrix(self.shelf().matrix().and_then(|matrix| matrix.carried_to(&new.library)));
+        self.shelf.store(Arc::new(new));
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Shelf;
 use super::article::Kinds;
+use super::dense::Vector;
 use super::language::{Country, Lang};
 use super::search::Question;
 
@@ -81,11 +82,11 @@ pub struct Figures {
     pub wrongly: f64,
 }
 
-/// Asks one question.
-pub fn ask<'a>(shelf: &Shelf, known: &'a Known) -> anyhow::Result<Judged<'a>> {
+/// Asks one question, with its vector where there is one.
+pub fn ask<'a>(shelf: &Shelf, known: &'a Known, vector: Option<&Vector>) -> anyhow::Result<Judged<'a>> {
     let country = Country::of(known.lang);
     let question = Question { text: &known.text, lang: known.lang, country, kinds: Kinds::ALL, limit: DEPTH };
-    let outcome = shelf.search(&question)?;
+    let outcome = shelf.search_with(&question, vector)?;
     let mut listed: Vec<String> = Vec::new();
     for hit in &outcome.hits {
         let id = &shelf.library.articles[hit.article].id;

@@ -46,6 +46,8 @@ pub const RULES: &[Rule] = &[
     Rule { table: "badge_grant", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
     Rule { table: "broker_question", keeps: Keeps::Days(365), erasure: Erasure::NothingPersonal },
     Rule { table: "stored_reply", keeps: Keeps::Days(1), erasure: Erasure::Deleted },
+    // Counted from the day of their last use.
+    Rule { table: "embedding", keeps: Keeps::Days(90), erasure: Erasure::NothingPersonal },
     Rule { table: "inbox", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
     // Counted from the day on which it was to be said.
     Rule { table: "delivery", keeps: Keeps::Days(90), erasure: Erasure::Deleted },

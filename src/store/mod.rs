@@ -5,6 +5,7 @@ pub mod codebooks;
 pub mod contacts;
 mod db;
 pub mod deliveries;
+pub mod embeddings;
 pub mod gaps;
 pub mod inbox;
 pub mod organisations;
@@ -98,6 +99,7 @@ impl Store {
             ("question_log", "DELETE FROM question_log WHERE day < $1"),
             ("feedback", "DELETE FROM feedback WHERE day < $1"),
             ("broker_question", "DELETE FROM broker_question WHERE day < $1"),
+            ("embedding", "DELETE FROM embedding WHERE used < $1"),
         ] {
             if let Some(day) = day(table) {
                 gone += writing!(&self.db, |pool| {

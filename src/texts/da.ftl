@@ -642,3 +642,13 @@ when-cron = Det er ikke en tidsplan, jeg kan bruge. Skriv fem felter: minut, tim
 stop-count = { $count } er for mange. Bed om højst { $max }.
 stop-zone = »{ $zone }« er ikke en tidszone. Skriv for eksempel Europe/Copenhagen.
 stop-country = »{ $country }« er ikke et land, hvis helligdage jeg kender. Skriv NO, SE eller DK.
+## Embeddings
+stop-embeddings-beyond = EMBEDDINGS_URL peger på { $host }, som hverken er denne maskine eller et privat net. Så ville spørgsmålene forlade kommunen. Brug en adresse som http://127.0.0.1:8000. Har kommunen en databehandleraftale med den, der driver tjenesten, så skriv aftalens reference i EMBEDDINGS_AGREEMENT og brug https.
+setting-embeddings-url = Brug en adresse som http://127.0.0.1:8000.
+setting-embeddings-model = Brug modellens navn, som tjenesten kender den.
+setting-embeddings-key = Brug tjenestens nøgle.
+setting-embeddings-deadline = Brug et antal millisekunder fra 1 til 60000.
+setting-embeddings-agreement = Brug databehandleraftalens reference.
+embeddings-progress = Laver vektorer: { $done } af { $of } tekststykker.
+embeddings-away = Tjenesten til vektorer svarer ikke, som den skal ({ $what }). Søgningen bruger ordene alene.
+embeddings-missed = { $count } af { $of } spørgsmål fik ingen vektor i tide og blev søgt med ordene alene.

@@ -645,3 +645,13 @@ when-cron = This is no schedule that I can use. Write five fields: minute, hour,
 stop-count = { $count } is too many. Ask for at most { $max }.
 stop-zone = “{ $zone }” is no time zone. Write for example Europe/Oslo.
 stop-country = “{ $country }” is no country whose holidays I know. Write NO, SE or DK.
+## Embeddings
+stop-embeddings-beyond = EMBEDDINGS_URL points to { $host }, which is neither this machine nor in a private network. Questions would leave the municipality. Use an address such as http://127.0.0.1:8000. If the municipality has a data processing agreement with whoever runs the endpoint, write its reference in EMBEDDINGS_AGREEMENT and use https.
+setting-embeddings-url = Use an address such as http://127.0.0.1:8000.
+setting-embeddings-model = Use the model's name as the endpoint knows it.
+setting-embeddings-key = Use the endpoint's key.
+setting-embeddings-deadline = Use a number of milliseconds from 1 to 60000.
+setting-embeddings-agreement = Use the reference of the data processing agreement.
+embeddings-progress = Making vectors: { $done } of { $of } passages.
+embeddings-away = The embeddings endpoint does not answer as it should ({ $what }). The search uses the words alone.
+embeddings-missed = { $count } of { $of } questions got no vector in time and were searched by their words alone.

@@ -642,3 +642,13 @@ when-cron = Dette er ikke en tidsplan jeg kan bruke. Skriv fem felt: minutt, tim
 stop-count = { $count } er for mange. Be om høyst { $max }.
 stop-zone = «{ $zone }» er ikke en tidssone. Skriv for eksempel Europe/Oslo.
 stop-country = «{ $country }» er ikke et land jeg kjenner helligdagene til. Skriv NO, SE eller DK.
+## Embeddings
+stop-embeddings-beyond = EMBEDDINGS_URL viser til { $host }, som verken er denne maskinen eller et privat nett. Da ville spørsmålene forlate kommunen. Bruk en adresse som http://127.0.0.1:8000. Har kommunen databehandleravtale med den som driver endepunktet, skriv avtalens referanse i EMBEDDINGS_AGREEMENT og bruk https.
+setting-embeddings-url = Bruk en adresse som http://127.0.0.1:8000.
+setting-embeddings-model = Bruk navnet på modellen, slik endepunktet kjenner den.
+setting-embeddings-key = Bruk nøkkelen til endepunktet.
+setting-embeddings-deadline = Bruk et antall millisekunder fra 1 til 60000.
+setting-embeddings-agreement = Bruk referansen til databehandleravtalen.
+embeddings-progress = Lager vektorer: { $done } av { $of } tekstbiter.
+embeddings-away = Endepunktet for vektorer svarer ikke som det skal ({ $what }). Søket bruker ordene alene.
+embeddings-missed = { $count } av { $of } spørsmål fikk ingen vektor i tide og ble søkt med ordene alene.

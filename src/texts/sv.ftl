@@ -642,3 +642,13 @@ when-cron = Det här är inget schema som jag kan använda. Skriv fem fält: min
 stop-count = { $count } är för många. Be om högst { $max }.
 stop-zone = ”{ $zone }” är ingen tidszon. Skriv till exempel Europe/Stockholm.
 stop-country = ”{ $country }” är inget land vars helgdagar jag känner till. Skriv NO, SE eller DK.
+## Embeddings
+stop-embeddings-beyond = EMBEDDINGS_URL pekar på { $host }, som varken är den här datorn eller ett privat nät. Då skulle frågorna lämna kommunen. Använd en adress som http://127.0.0.1:8000. Har kommunen personuppgiftsbiträdesavtal med den som driver tjänsten, skriv avtalets referens i EMBEDDINGS_AGREEMENT och använd https.
+setting-embeddings-url = Använd en adress som http://127.0.0.1:8000.
+setting-embeddings-model = Använd modellens namn, så som tjänsten känner den.
+setting-embeddings-key = Använd tjänstens nyckel.
+setting-embeddings-deadline = Använd ett antal millisekunder från 1 till 60000.
+setting-embeddings-agreement = Använd personuppgiftsbiträdesavtalets referens.
+embeddings-progress = Gör vektorer: { $done } av { $of } textstycken.
+embeddings-away = Tjänsten för vektorer svarar inte som den ska ({ $what }). Sökningen använder bara orden.
+embeddings-missed = { $count } av { $of } frågor fick ingen vektor i tid och söktes med bara orden.

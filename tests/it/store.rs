@@ -15,7 +15,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Executor};
 use tempfile::TempDir;
 
-use crate::{store_deliveries, store_registration, support};
+use crate::{store_deliveries, store_embeddings, store_registration, support};
 
 /// A database of a test's own.
 pub(crate) struct Fresh {
@@ -296,6 +296,7 @@ async fn one_of_each(store: &Store) {
     store.set_up(&once("kari", "3"), &changes).await.unwrap();
     store.ask_broker(&for_broker("b1", "2026-11-22")).await.unwrap();
     store_deliveries::one_of_each(store).await;
+    store_embeddings::one_of_each(store).await;
     store_registration::one_of_each(store).await;
 }
 
@@ -342,8 +343,12 @@ async fn erasing_a_person_leaves_nothing_of_hers_and_everything_of_others() {
 
 #[test]
 fn every_method_of_the_store_is_in_this_contract() {
-    let contract =
-        concat!(include_str!("store.rs"), include_str!("store_deliveries.rs"), include_str!("store_registration.rs"));
+    let contract = concat!(
+        include_str!("store.rs"),
+        include_str!("store_deliveries.rs"),
+        include_str!("store_embeddings.rs"),
+        include_str!("store_registration.rs")
+    );
     for (file, text) in support::sources("src/store") {
         for name in text.split("pub async fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next()) {
             let called = contract.contains(&format!(".{name}(")) || contract.contains(&format!("Store::{name}("));

@@ -2,6 +2,7 @@
 
 pub mod chrome;
 pub mod discord;
+pub mod embeddings;
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,11 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 pub fn program() -> Command {
     let mut command = Command::new(BINARY);
     for (name, _) in std::env::vars() {
-        if name.starts_with("FAGMEGLER") || name.starts_with("DISCORD") || name == "DATABASE_URL" {
+        if name.starts_with("FAGMEGLER")
+            || name.starts_with("DISCORD")
+            || name.starts_with("EMBEDDINGS")
+            || name == "DATABASE_URL"
+        {
             command.env_remove(name);
         }
     }
