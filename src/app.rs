@@ -20,6 +20,7 @@ use crate::knowledge::article::Problem;
 use crate::knowledge::dense::Dense;
 use crate::messenger::{Surface, Surfaces};
 use crate::privacy::guard::Guard;
+use crate::reminders::worker;
 use crate::store::Store;
 use crate::texts::{Say, say};
 use crate::web::inbox::Inbox;
@@ -127,6 +128,7 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
 
     let tasks = TaskTracker::new();
     jobs::start(&tasks, &stop, &desk);
+    tasks.spawn(worker::run(desk.clone(), stop.clone()));
     // The recogniser compiles its patterns when it is first used; better now than under the first question.
     let warm = desk.clone();
     let country = config.country;

@@ -15,6 +15,8 @@ pub struct Clock {
     start: DateTime<Utc>,
     begun: Instant,
     factor: f64,
+    /// What the machine said when this clock began.
+    machine: DateTime<Utc>,
 }
 
 /// A wish for another time than the machine's: `ISO[,xFACTOR]`.
@@ -68,7 +70,8 @@ impl Clock {
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "this is the one place that may ask the machine")]
     pub fn of_machine() -> Self {
-        Self { start: Utc::now(), begun: Instant::now(), factor: 1.0 }
+        let now = Utc::now();
+        Self { start: now, begun: Instant::now(), factor: 1.0, machine: now }
     }
 
     /// A clock that starts where it is told to; wall time without an offset is read in `zone`.
@@ -83,7 +86,7 @@ impl Clock {
                 .or_else(|| zone.from_local_datetime(&(*local + chrono::TimeDelta::hours(1))).earliest())
                 .map_or_else(|| local.and_utc(), |t| t.with_timezone(&Utc)),
         };
-        Self { start, begun: Instant::now(), factor: wish.factor }
+        Self { start, factor: wish.factor, ..Self::of_machine() }
     }
 
     /// The present instant.
@@ -92,6 +95,13 @@ impl Clock {
         let passed = self.begun.elapsed().mul_f64(self.factor);
         let passed = chrono::TimeDelta::from_std(passed).unwrap_or(chrono::TimeDelta::MAX);
         self.start.checked_add_signed(passed).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+
+    /// The machine's own time, whatever this clock pretends: for what must agree with the world outside, such as leases.
+    #[must_use]
+    pub fn machine(&self) -> DateTime<Utc> {
+        let passed = chrono::TimeDelta::from_std(self.begun.elapsed()).unwrap_or(chrono::TimeDelta::MAX);
+        self.machine.checked_add_signed(passed).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 
     /// The present date on the wall of a zone.

@@ -1,6 +1,7 @@
 //! Sending a reply that nobody asked for just now, to a person or a channel, by whatever surface they are on.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
@@ -8,6 +9,8 @@ use futures_util::future::BoxFuture;
 
 use crate::commands::reply::Reply;
 use crate::directory::{Directory, Found, Hidden};
+use crate::knowledge::language::Lang;
+use crate::texts::text;
 
 /// Whom a letter is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +51,18 @@ pub struct Letter {
     pub at: DateTime<Utc>,
     /// What it says.
     pub reply: Reply,
+    /// Who is pinged by it, where it goes to a channel: ids of people.
+    pub pings: Vec<String>,
+    /// After this nothing more of it is sent: somebody else may be sending it by then.
+    pub before: Option<Instant>,
+}
+
+impl Letter {
+    /// A letter that pings nobody and has all the time that it needs.
+    #[must_use]
+    pub fn new(kind: &'static str, at: DateTime<Utc>, reply: Reply) -> Self {
+        Self { kind, at, reply, pings: Vec::new(), before: None }
+    }
 }
 
 /// What became of a letter.
@@ -55,8 +70,10 @@ pub struct Letter {
 pub enum Delivery {
     /// It is there.
     Done,
-    /// It may go through later.
+    /// It is not there and may go through later.
     Again(anyhow::Error),
+    /// It may be there, or a part of it: the answer was lost, or was an error that tells nothing.
+    Unsure(anyhow::Error),
     /// The person takes no direct messages of ours, or we may not write in the channel.
     Closed,
     /// The person or the channel is no longer there.
@@ -69,6 +86,16 @@ pub enum Delivery {
 pub trait Messenger: Send + Sync {
     /// Sends a letter.
     fn send<'a>(&'a self, to: &'a Recipient, letter: &'a Letter) -> BoxFuture<'a, Delivery>;
+
+    /// Whether a letter whose sending was interrupted is there, as far as can be seen: true only when all of it is. A way
+    /// that takes the same letter once, whenever it comes, need not look.
+    fn is_there<'a>(&'a self, to: &'a Recipient, letter: &'a Letter) -> BoxFuture<'a, anyhow::Result<bool>> {
+        let _ = (to, letter);
+        std::future::ready(Ok(false)).boxed()
+    }
+
+    /// How a person is named in a letter.
+    fn name(&self, organisation: &str, person: &str, lang: Lang) -> String;
 }
 
 /// A surface as the core sees it: the beginning of its organisations' ids, the way to its people, and its lists.
@@ -86,6 +113,12 @@ pub struct Surface {
 pub struct Surfaces(pub Vec<Surface>);
 
 impl Surfaces {
+    /// Whether an organisation's surface is served just now.
+    #[must_use]
+    pub fn serve(&self, organisation: &str) -> bool {
+        self.of(organisation).is_some()
+    }
+
     fn of(&self, organisation: &str) -> Option<&Surface> {
         self.0.iter().find(|surface| organisation.starts_with(surface.prefix))
     }
@@ -97,6 +130,20 @@ impl Messenger for Surfaces {
             Some(surface) => surface.messenger.send(to, letter),
             // The surface is not served just now; it may be again.
             None => std::future::ready(Delivery::Again(anyhow::anyhow!("no way to this surface is open"))).boxed(),
+        }
+    }
+
+    fn is_there<'a>(&'a self, to: &'a Recipient, letter: &'a Letter) -> BoxFuture<'a, anyhow::Result<bool>> {
+        match self.of(&to.organisation) {
+            Some(surface) => surface.messenger.is_there(to, letter),
+            None => std::future::ready(Err(anyhow::anyhow!("no way to this surface is open"))).boxed(),
+        }
+    }
+
+    fn name(&self, organisation: &str, person: &str, lang: Lang) -> String {
+        match self.of(organisation) {
+            Some(surface) => surface.messenger.name(organisation, person, lang),
+            None => text(lang, "a-colleague"),
         }
     }
 }

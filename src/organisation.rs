@@ -4,12 +4,14 @@
 
 use std::str::FromStr;
 
+use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use crate::commands::desk::Place;
 use crate::commands::request::{Person, Role};
 use crate::knowledge::analysis::{fold, words};
 use crate::knowledge::language::{Country, Lang};
+use crate::reminders::plan::Quiet;
 use crate::store::organisations::{Kept, UnitRow};
 
 /// The smallest number that a table shows, unless the organisation asks for more.
@@ -18,6 +20,12 @@ pub const THRESHOLD: u32 = 5;
 pub const LEAST_THRESHOLD: u32 = 3;
 /// Cases for each worker above which a caseload is too large (Dansk Socialrådgiverforening: 15 to 25).
 pub const CASELOAD: u32 = 25;
+/// The hour of the morning digest, unless the organisation chose another.
+pub const DIGEST_HOUR: u32 = 8;
+/// When nobody is disturbed, unless the organisation or the person chose otherwise.
+pub const QUIET_HOURS: &str = "18-7";
+/// One study day a month, as the Trondheim project had it.
+pub const STUDY_DAYS: u32 = 1;
 /// As many units as fit a chat service's menu beside the five roles.
 pub const MOST_UNITS: usize = 20;
 
@@ -40,11 +48,19 @@ pub enum Setting {
     Caseload,
     /// The channel for neutral mentions.
     Channel,
+    /// The hour of the morning digest.
+    Digest,
+    /// Hours in which nobody is disturbed, as `18-7`; `-` for none.
+    Quiet,
+    /// How many working days after a statutory limit passed undone a leader is told; `-` for never.
+    Escalation,
+    /// How many study days a person has in a month.
+    StudyDays,
 }
 
 impl Setting {
     /// Every setting, in the order in which they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Zone,
         Self::Country,
         Self::Lang,
@@ -53,6 +69,10 @@ impl Setting {
         Self::Threshold,
         Self::Caseload,
         Self::Channel,
+        Self::Digest,
+        Self::Quiet,
+        Self::Escalation,
+        Self::StudyDays,
     ];
 
     /// Its name in the store, in the ids of actions and in the texts.
@@ -67,6 +87,10 @@ impl Setting {
             Self::Threshold => "threshold",
             Self::Caseload => "caseload",
             Self::Channel => "channel",
+            Self::Digest => "digest",
+            Self::Quiet => "quiet",
+            Self::Escalation => "escalation",
+            Self::StudyDays => "study-days",
         }
     }
 
@@ -94,6 +118,10 @@ impl Setting {
             Self::Retention => &["6", "12", "18", "24", "36"],
             Self::Threshold => &["3", "5", "7", "10"],
             Self::Caseload => &["15", "20", "25", "30", "40"],
+            Self::Digest => &["6", "7", "8", "9", "10"],
+            Self::Quiet => &["-", "16-7", "17-7", "18-7", "20-7", "22-6"],
+            Self::Escalation => &["-", "1", "2", "5"],
+            Self::StudyDays => &["0", "1", "2"],
             Self::Assessed | Self::Channel => &[],
         }
     }
@@ -217,6 +245,34 @@ impl Organisation {
     #[must_use]
     pub fn caseload(&self) -> u32 {
         self.number(Setting::Caseload).unwrap_or(CASELOAD)
+    }
+
+    /// When the morning digest comes, on the organisation's wall.
+    #[must_use]
+    pub fn digest_time(&self) -> NaiveTime {
+        let hour = self.number(Setting::Digest).unwrap_or(DIGEST_HOUR);
+        NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default()
+    }
+
+    /// When nobody is disturbed, unless a person chose otherwise.
+    #[must_use]
+    pub fn quiet(&self) -> Option<Quiet> {
+        let hours = self.value(Setting::Quiet).unwrap_or(QUIET_HOURS);
+        let hour = |text: &str| NaiveTime::from_hms_opt(text.parse().ok()?, 0, 0);
+        let (from, to) = hours.split_once('-')?;
+        Some(Quiet { from: hour(from)?, to: hour(to)? })
+    }
+
+    /// How many working days after a statutory limit passed undone a leader is told; none where she is not.
+    #[must_use]
+    pub fn escalation(&self) -> Option<u32> {
+        self.number(Setting::Escalation)
+    }
+
+    /// How many study days a person has in a month.
+    #[must_use]
+    pub fn study_days(&self) -> u32 {
+        self.number(Setting::StudyDays).unwrap_or(STUDY_DAYS)
     }
 
     fn number(&self, setting: Setting) -> Option<u32> {

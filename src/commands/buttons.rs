@@ -9,6 +9,7 @@ use super::{lookup, minside, oppsett, registrer, sporfag, ubesvart};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
 use crate::knowledge::language::Lang;
+use crate::reminders::page;
 use crate::store::questions::Verdict;
 use crate::texts::{say, text};
 
@@ -47,6 +48,8 @@ enum Verb<'a> {
     Broker(&'a str),
     /// The broker is done with the question that was chosen.
     Settled,
+    /// A button of a reminder's own; those of what it is about are its owner's.
+    Reminder(&'a str),
 }
 
 fn verb(id: &str) -> Option<Verb<'_>> {
@@ -82,6 +85,7 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "reg" => Verb::Registration(rest),
         "fag" => Verb::Broker(rest),
         "ferdig" => Verb::Settled,
+        "varsel" => Verb::Reminder(rest),
         _ => return None,
     })
 }
@@ -191,6 +195,7 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
         Verb::SetUp(step) => oppsett::press(desk, turn, step, pressed).await,
         Verb::Registration(step) => registrer::press(desk, turn, step, pressed).await,
         Verb::Broker(step) => sporfag::press(desk, turn, step, pressed).await,
+        Verb::Reminder(step) => page::press(desk, turn, step, pressed).await,
         Verb::Settled => {
             let id = pressed.values.first().ok_or_else(Failure::expired)?;
             ubesvart::settle(desk, turn, id).await

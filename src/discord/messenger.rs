@@ -12,10 +12,12 @@ use tokio::time::Instant;
 
 use super::members::{Members, Standing};
 use super::outgoing::{EPHEMERAL, Parcel, Stamp, parcels};
-use super::rest::{Rest, Trouble};
+use super::rest::{Posted, Rest, Trouble, custom_ids};
 use super::snowflake;
 use crate::commands::seal::Seal;
+use crate::knowledge::language::Lang;
 use crate::messenger::{Addressee, Delivery, Letter, Messenger, Recipient};
+use crate::texts::text;
 
 /// Pauses between tries; after the last the letter waits for whoever sent it to come round again.
 const PAUSES: [Duration; 3] = [Duration::from_millis(250), Duration::from_secs(1), Duration::from_secs(4)];
@@ -62,20 +64,48 @@ impl Post {
     }
 
     async fn deliver(&self, to: &Recipient, letter: &Letter) -> Result<(), Trouble> {
-        let channel = match &to.addressee {
-            Addressee::Person(person) => self.channel_of(&to.organisation, person).await?,
-            Addressee::Channel(channel) => channel.parse().map_err(|_| Trouble::Never)?,
-        };
+        let channel = self.channel(to).await?;
+        for parcel in self.parcels(to, letter) {
+            let post = || self.post(channel, &parcel, letter.before).boxed();
+            self.patiently(post).await.map_err(|trouble| match trouble {
+                // A server's error says nothing of what it had done by then.
+                Trouble::Again => Trouble::Unsure,
+                sure => sure,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The letter's messages, each with a nonce of its own.
+    fn parcels(&self, to: &Recipient, letter: &Letter) -> Vec<Parcel> {
         let direct = matches!(to.addressee, Addressee::Person(_));
         let stamp = Stamp { seal: &self.seal, organisation: &to.organisation, direct };
-        for (part, mut parcel) in parcels(&letter.reply, stamp).into_iter().enumerate() {
+        let mut parcels = parcels(&letter.reply, stamp);
+        let pinged: Vec<String> = letter.pings.iter().filter_map(|id| snowflake(id)).map(|id| id.to_string()).collect();
+        for (part, parcel) in parcels.iter_mut().enumerate() {
             // What is posted is seen by all who can read there; a direct message by its reader alone.
             parcel.body["flags"] = json!(parcel.body["flags"].as_u64().unwrap_or(0) & !EPHEMERAL);
             parcel.body["nonce"] = json!(nonce(&letter.reply.message, part));
             parcel.body["enforce_nonce"] = json!(true);
-            self.patiently(|| self.post(channel, &parcel).boxed()).await?;
+            parcel.body["content"] = json!(with_names(parcel.body["content"].as_str().unwrap_or_default()));
+            parcel.body["allowed_mentions"]["users"] = json!(pinged);
         }
-        Ok(())
+        parcels
+    }
+
+    /// Whether every message of a letter is among the last ones of where it goes.
+    async fn look(&self, to: &Recipient, letter: &Letter) -> Result<bool, Trouble> {
+        let channel = self.channel(to).await?;
+        self.budget.turn().await;
+        let posted = self.rest.last_of_ours(channel).await?;
+        Ok(self.parcels(to, letter).iter().all(|parcel| posted.iter().any(|there| is_same(parcel, there))))
+    }
+
+    async fn channel(&self, to: &Recipient) -> Result<u64, Trouble> {
+        match &to.addressee {
+            Addressee::Person(person) => self.channel_of(&to.organisation, person).await,
+            Addressee::Channel(channel) => channel.parse().map_err(|_| Trouble::Never),
+        }
     }
 
     /// The channel of direct messages with a member. Who left the guild gets nothing from it, though a channel to her may
@@ -92,7 +122,11 @@ impl Post {
         self.patiently(|| self.rest.direct_channel(user).boxed()).await
     }
 
-    async fn post(&self, channel: u64, parcel: &Parcel) -> Result<(), Trouble> {
+    async fn post(&self, channel: u64, parcel: &Parcel, before: Option<std::time::Instant>) -> Result<(), Trouble> {
+        if before.is_some_and(|before| std::time::Instant::now() >= before) {
+            // This process may have stood still, and the letter be another's by now.
+            return Err(Trouble::Unheard);
+        }
         self.rest.post(channel, parcel).await
     }
 
@@ -125,12 +159,53 @@ impl Messenger for Post {
                 Err(Trouble::Closed) => Delivery::Closed,
                 Err(Trouble::Gone) => Delivery::Gone,
                 // A wrong token is put right by an operator; the letter waits for her.
-                Err(Trouble::Again | Trouble::Unsure | Trouble::Unheard | Trouble::BadToken) => {
-                    Delivery::Again(anyhow::anyhow!("Discord does not answer"))
+                Err(Trouble::Again | Trouble::BadToken) => Delivery::Again(anyhow::anyhow!("Discord does not answer")),
+                Err(Trouble::Unsure | Trouble::Unheard) => {
+                    Delivery::Unsure(anyhow::anyhow!("Discord did not say whether it took it"))
                 }
                 Err(trouble) => Delivery::Never(format!("{trouble:?}")),
             })
             .boxed()
+    }
+
+    fn is_there<'a>(&'a self, to: &'a Recipient, letter: &'a Letter) -> BoxFuture<'a, anyhow::Result<bool>> {
+        self.look(to, letter)
+            .map(|seen| match seen {
+                Ok(seen) => Ok(seen),
+                Err(Trouble::Again | Trouble::Unsure | Trouble::Unheard | Trouble::BadToken) => {
+                    Err(anyhow::anyhow!("Discord does not show what is there"))
+                }
+                // Where it cannot be there, or we may not look, sending will tell.
+                Err(_) => Ok(false),
+            })
+            .boxed()
+    }
+
+    fn name(&self, _: &str, person: &str, lang: Lang) -> String {
+        snowflake(person).map_or_else(|| text(lang, "a-colleague"), |id| format!("{NAME}{id}{NAMED}"))
+    }
+}
+
+/// Between these stands the id of somebody whom Discord draws by her name: signs of private use, which the drawing of
+/// Markdown leaves alone.
+const NAME: char = '\u{e000}';
+const NAMED: char = '\u{e001}';
+
+/// The content with those who are named in it as Discord writes them.
+fn with_names(content: &str) -> String {
+    content.replace(NAME, "<@").replace(NAMED, ">")
+}
+
+/// Whether a message that is there is one of ours: by its nonce, else by what identifies it, its buttons, else by its words.
+fn is_same(parcel: &Parcel, there: &Posted) -> bool {
+    if there.nonce.as_deref() == parcel.body["nonce"].as_str() {
+        return true;
+    }
+    let ids = custom_ids(&parcel.body["components"]);
+    if ids.is_empty() {
+        there.content == parcel.body["content"].as_str().unwrap_or_default().trim()
+    } else {
+        ids == there.ids
     }
 }
 

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ApplicationId, ChannelId, ChannelType, CreateAttachment, GuildId, Http, HttpBuilder, InteractionId, UserId,
+    ApplicationId, ChannelId, ChannelType, CreateAttachment, GuildId, Http, HttpBuilder, InteractionId, LightMethod,
+    Request, Route, UserId,
 };
 use serenity::http::HttpError;
 
@@ -105,7 +106,28 @@ impl Rest {
             return Err(Trouble::Never);
         }
         let channel = ChannelId::new(channel);
-        done(self.http.send_message(channel, parcel.files.clone(), &parcel.body)).await
+        let call = Box::pin(async {
+            match self.http.send_message(channel, parcel.files.clone(), &parcel.body).await {
+                Ok(_) => Ok(Ok(())),
+                // A good status with an answer that is none: a proxy's, or one in a form of tomorrow.
+                Err(serenity::Error::Json(_)) => Ok(Err(Trouble::Unsure)),
+                Err(error) => Err(error),
+            }
+        });
+        in_time(call).await?
+    }
+
+    /// The last messages of ours in a channel, as far as we may read there.
+    pub async fn last_of_ours(&self, channel: u64) -> Result<Vec<Posted>, Trouble> {
+        if channel == 0 {
+            return Err(Trouble::Never);
+        }
+        let channel_id = ChannelId::new(channel);
+        let read = Request::new(Route::ChannelMessages { channel_id }, LightMethod::Get);
+        // As it is: what serenity cannot read of a message must not hide that it is there.
+        let messages: Vec<Value> =
+            in_time(self.http.fire(read.params(Some(vec![("limit", MOST_READ.to_owned())])))).await?;
+        Ok(messages.iter().filter(|message| message["author"]["bot"] == true).map(Posted::from).collect())
     }
 
     /// The roles of a member of a guild: `Gone` where a user is none.
@@ -157,6 +179,38 @@ impl Rest {
         done(self.http.get_current_user()).await?;
         done(self.http.get_gateway()).await
     }
+}
+
+/// Discord shows no more messages at once.
+const MOST_READ: &str = "100";
+
+/// What identifies a message that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// The nonce it was sent with, where Discord tells it.
+    pub nonce: Option<String>,
+    /// Its text.
+    pub content: String,
+    /// The ids of its buttons and menus.
+    pub ids: Vec<String>,
+}
+
+impl From<&Value> for Posted {
+    fn from(message: &Value) -> Self {
+        let nonce = &message["nonce"];
+        Self {
+            nonce: nonce.as_str().map(str::to_owned).or_else(|| nonce.as_u64().map(|number| number.to_string())),
+            content: message["content"].as_str().unwrap_or_default().trim().to_owned(),
+            ids: custom_ids(&message["components"]),
+        }
+    }
+}
+
+/// The custom ids of the components of a message, in their order.
+pub fn custom_ids(rows: &Value) -> Vec<String> {
+    let rows = rows.as_array().into_iter().flatten();
+    let all = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
+    all.filter_map(|component| component["custom_id"].as_str()).map(str::to_owned).collect()
 }
 
 fn client(token: &Secret, url: Option<&str>) -> Http {

@@ -41,7 +41,7 @@ pub async fn tell_keepers(desk: &Desk) -> store::Result<usize> {
                 tracing::info!(?outcome, "a letter cannot be delivered and is not tried again");
                 desk.store.told(&keeper, &fingerprint).await?;
             }
-            Delivery::Again(error) => {
+            Delivery::Again(error) | Delivery::Unsure(error) => {
                 // The others would wait for the same outage; all come round again.
                 tracing::warn!(error = format!("{error:#}"), "letters cannot be sent just now");
                 break;
@@ -67,5 +67,5 @@ async fn letter(desk: &Desk, keeper: &Keeper, title: Option<String>, fingerprint
         None => ("gone-title", say("gone").with("title", keeper.article.clone()).to(lang), Vec::new()),
     };
     let blocks = vec![Block::Heading { text: text(lang, heading) }, Block::Text { text: sentence }];
-    Letter { kind: "article", at: desk.clock.now(), reply: Reply::new(message, blocks).with(actions) }
+    Letter::new("article", desk.clock.now(), Reply::new(message, blocks).with(actions))
 }

@@ -44,10 +44,10 @@ async fn tell(desk: &Desk, id: &str, days: &[(&str, i64)]) -> store::Result<()> 
     let lang = place.lang;
     let message = desk.seal.message_about(id, channel, &format!("waiting:{today}"));
     let reply = Reply::sentence(message, sporfag::waiting(lang, count));
-    let letter = Letter { kind: "waiting", at: desk.clock.now(), reply };
+    let letter = Letter::new("waiting", desk.clock.now(), reply);
     match desk.surfaces.send(&Recipient::channel(id, channel), &letter).await {
         Delivery::Done => {}
-        Delivery::Again(error) => {
+        Delivery::Again(error) | Delivery::Unsure(error) => {
             tracing::warn!(error = format!("{error:#}"), "a channel is told later");
             return Ok(());
         }

@@ -51,7 +51,8 @@ pub const RULES: &[Rule] = &[
     Rule { table: "inbox", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
     // Counted from the day on which it was to be said.
     Rule { table: "delivery", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
-    Rule { table: "mailbox", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
+    // Counted from the day since which nothing waits in it.
+    Rule { table: "mailbox", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
     Rule { table: "reminder_choice", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
     Rule { table: "codebook_change", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },
     Rule { table: "unit_choice", keeps: Keeps::ForGood, erasure: Erasure::NothingPersonal },

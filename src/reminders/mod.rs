@@ -9,8 +9,14 @@
 
 pub mod calendar;
 pub mod deadline;
+pub mod deliver;
+pub mod letter;
 pub mod operator;
+pub mod page;
 pub mod phrase;
+pub mod plan;
 pub mod promise;
 pub mod recurrence;
+pub mod subject;
 pub mod wall;
+pub mod worker;

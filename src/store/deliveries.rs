@@ -52,8 +52,12 @@ pub struct Delivery {
     pub why: String,
 }
 
+/// The columns of a [`Row`].
+pub(super) const COLUMNS: &str =
+    "id, organisation, person, author, unit, subject, original, lead, kind, text, args, due, send_at, state, why";
+
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: String,
     organisation: String,
     person: String,
@@ -98,7 +102,7 @@ impl TryFrom<Row> for Delivery {
     }
 }
 
-fn read(rows: Vec<Row>) -> Result<Vec<Delivery>> {
+pub(super) fn read(rows: Vec<Row>) -> Result<Vec<Delivery>> {
     rows.into_iter().map(Delivery::try_from).collect()
 }
 
@@ -213,12 +217,32 @@ impl Store {
 
     /// What a person will be told, the next first.
     pub async fn coming(&self, organisation: &str, person: &str, limit: i64) -> Result<Vec<Delivery>> {
-        let statement = "SELECT id, organisation, person, author, unit, subject, original, lead, kind, text, args, due, \
-                         send_at, state, why FROM delivery \
-                         WHERE organisation = $1 AND person = $2 AND state IN ('waiting', 'sending') \
-                         ORDER BY send_at, subject, original LIMIT $3";
+        let statement = format!(
+            "SELECT {COLUMNS} FROM delivery WHERE organisation = $1 AND person = $2 AND state IN ('waiting', 'sending') \
+             ORDER BY send_at, subject, original LIMIT $3"
+        );
         let rows = reading!(&self.db, |pool| {
-            sqlx::query_as(statement).bind(organisation).bind(person).bind(limit).fetch_all(pool).await
+            sqlx::query_as(sqlx::AssertSqlSafe(statement.as_str()))
+                .bind(organisation)
+                .bind(person)
+                .bind(limit)
+                .fetch_all(pool)
+                .await
+        })?;
+        read(rows)
+    }
+
+    /// Everything that is kept about a subject, in the order in which it is said.
+    pub async fn about(&self, organisation: &str, subject: &str) -> Result<Vec<Delivery>> {
+        let statement = format!(
+            "SELECT {COLUMNS} FROM delivery WHERE organisation = $1 AND subject = $2 ORDER BY send_at, person, original"
+        );
+        let rows = reading!(&self.db, |pool| {
+            sqlx::query_as(sqlx::AssertSqlSafe(statement.as_str()))
+                .bind(organisation)
+                .bind(subject)
+                .fetch_all(pool)
+                .await
         })?;
         read(rows)
     }

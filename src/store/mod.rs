@@ -8,6 +8,7 @@ pub mod deliveries;
 pub mod embeddings;
 pub mod gaps;
 pub mod inbox;
+pub mod mailboxes;
 pub mod organisations;
 pub mod people;
 pub mod questions;
@@ -111,6 +112,8 @@ impl Store {
             ("stored_reply", "DELETE FROM stored_reply WHERE stored_at < $1"),
             ("inbox", "DELETE FROM inbox WHERE sent_at < $1"),
             ("delivery", "DELETE FROM delivery WHERE send_at < $1"),
+            // One into which something is promised meanwhile is no longer idle, and stays.
+            ("mailbox", "DELETE FROM mailbox WHERE next_at = 9223372036854775807 AND letter = '' AND touched_at < $1"),
         ] {
             if let Some(instant) = instant(table) {
                 gone += writing!(&self.db, |pool| {

@@ -652,3 +652,53 @@ setting-embeddings-agreement = Brug databehandleraftalens reference.
 embeddings-progress = Laver vektorer: { $done } af { $of } tekststykker.
 embeddings-away = Tjenesten til vektorer svarer ikke, som den skal ({ $what }). Søgningen bruger ordene alene.
 embeddings-missed = { $count } af { $of } spørgsmål fik ingen vektor i tide og blev søgt med ordene alene.
+
+## Påmindelser
+a-colleague = en kollega
+reminder-due = { $number } forfalder { $due }
+reminder-meets = Møde { $due }
+reminder-digest = { $count ->
+    [one] Én påmindelse
+   *[other] { $count } påmindelser
+}
+reminder-more = og { $count } til
+reminder-late = Forsinket: det skulle være kommet { $when }.
+reminder-for = Du er stedfortræder for { $who }.
+reminder-due-at = { $day } kl. { $time }
+reminder-escalates = Lederen får besked { $day }, hvis den ikke er markeret som færdig.
+reminder-escalated = { $who }: »{ $line }« Den er ikke markeret som færdig.
+reminder-undelivered = Jeg kunne ikke sige dette til { $who }: »{ $line }«
+reminder-closed = { $who }: jeg har en påmindelse til dig, men kan ikke sende dig direkte beskeder. Tillad direkte beskeder fra dem, der er på denne server, eller tryk på knappen.
+reminder-mine = Mine påmindelser
+reminder-choose = Vælg en for at gøre noget med den
+reminder-over = Den gælder ikke længere.
+reminder-coming = Det bliver du mindet om
+reminder-coming-item = { $when }: { $line }
+reminder-none = Du har ingen påmindelser på vej.
+reminder-lost = Dette nåede ikke frem
+reminder-lost-item = { $line } Til: { $who }. { $why }
+reminder-why-closed = Modtageren tager ikke imod direkte beskeder, og der er ingen kanal, jeg kan skrive i.
+reminder-why-gone = Modtageren er her ikke længere.
+reminder-why-never = Beskeden blev afvist.
+reminder-why-ended = Jeg prøvede i to døgn.
+setup-digest = Morgenoversigt
+setup-digest-about = Det, der forfalder, samles i én besked på arbejdsdage. Vælg, hvornår den skal komme.
+setup-at-hour = kl. { $hour }
+setup-quiet = Stille timer
+setup-quiet-about = I disse timer forstyrrer jeg ingen. Kun det, der ellers ville komme for sent, for eksempel en frist på nogle timer, kommer alligevel. Den enkelte kan vælge andre timer på /minside.
+setup-quiet-none = ingen
+setup-quiet-hours = fra { $from } til { $to }
+setup-escalation = Besked til lederen
+setup-escalation-about = Når en lovbestemt frist er udløbet og ikke markeret som færdig, kan jeg sige det til ledere, som har sagt ja til det på /minside. Medarbejderen får det at vide på forhånd i sine påmindelser.
+setup-escalation-none = nej
+setup-working-days-after = { $count ->
+    [one] én arbejdsdag efter
+   *[other] { $count } arbejdsdage efter
+}
+setup-study-days = Studiedage
+setup-study-days-about = Hvor mange studiedage en medarbejder har om måneden.
+setup-days-a-month = { $count ->
+    [0] ingen faste
+    [one] én om måneden
+   *[other] { $count } om måneden
+}

@@ -655,3 +655,53 @@ setting-embeddings-agreement = Use the reference of the data processing agreemen
 embeddings-progress = Making vectors: { $done } of { $of } passages.
 embeddings-away = The embeddings endpoint does not answer as it should ({ $what }). The search uses the words alone.
 embeddings-missed = { $count } of { $of } questions got no vector in time and were searched by their words alone.
+
+## Reminders
+a-colleague = a colleague
+reminder-due = { $number } is due on { $due }
+reminder-meets = Meeting on { $due }
+reminder-digest = { $count ->
+    [one] One reminder
+   *[other] { $count } reminders
+}
+reminder-more = and { $count } more
+reminder-late = Late: this should have come { $when }.
+reminder-for = You are standing in for { $who }.
+reminder-due-at = { $day } at { $time }
+reminder-escalates = Your leader is told on { $day } unless it is marked done.
+reminder-escalated = { $who }: “{ $line }” It is not marked done.
+reminder-undelivered = I could not tell { $who } this: “{ $line }”
+reminder-closed = { $who }: I have a reminder for you but cannot send you a direct message. Allow direct messages from members of this server, or press the button.
+reminder-mine = My reminders
+reminder-choose = Choose one to do something with it
+reminder-over = This one no longer applies.
+reminder-coming = You will be reminded of this
+reminder-coming-item = { $when }: { $line }
+reminder-none = You have no reminders waiting.
+reminder-lost = This did not arrive
+reminder-lost-item = { $line } To: { $who }. { $why }
+reminder-why-closed = The recipient takes no direct messages, and there is no channel in which I can write.
+reminder-why-gone = The recipient is no longer here.
+reminder-why-never = The message was refused.
+reminder-why-ended = I tried for two days.
+setup-digest = Morning digest
+setup-digest-about = What falls due is gathered in one message on working days. Choose when it comes.
+setup-at-hour = at { $hour }
+setup-quiet = Quiet hours
+setup-quiet-about = In these hours I disturb nobody. Only what would otherwise come too late, such as a limit of some hours, comes all the same. Each person can choose other hours on /minside.
+setup-quiet-none = none
+setup-quiet-hours = from { $from } to { $to }
+setup-escalation = Telling a leader
+setup-escalation-about = When a statutory limit has passed and is not marked done, I can tell leaders who said yes to it on /minside. The caseworker is told beforehand, in her reminders.
+setup-escalation-none = never
+setup-working-days-after = { $count ->
+    [one] one working day after
+   *[other] { $count } working days after
+}
+setup-study-days = Study days
+setup-study-days-about = How many study days a member of staff has in a month.
+setup-days-a-month = { $count ->
+    [0] no fixed number
+    [one] one a month
+   *[other] { $count } a month
+}

@@ -44,7 +44,7 @@ fn bundle_of(lang: Lang) -> &'static FluentBundle<FluentResource> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Say {
     key: Cow<'static, str>,
-    args: Vec<(&'static str, Value)>,
+    args: Vec<(Cow<'static, str>, Value)>,
 }
 
 /// An argument of a sentence. Numbers choose plural forms; words are put in as they are.
@@ -96,8 +96,8 @@ pub fn say(key: impl Into<Cow<'static, str>>) -> Say {
 impl Say {
     /// Adds a named argument.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.args.push((name, value.into()));
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Value>) -> Self {
+        self.args.push((name.into(), value.into()));
         self
     }
 
@@ -118,7 +118,7 @@ impl Say {
                 Value::Number(number) => FluentValue::from(*number),
                 Value::Said(said) => FluentValue::from(said.to(lang)),
             };
-            args.set(*name, value);
+            args.set(name.as_ref(), value);
         }
         let bundle = bundle_of(lang);
         let Some(pattern) = bundle.get_message(&self.key).and_then(|m| m.value()) else {

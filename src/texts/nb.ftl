@@ -652,3 +652,53 @@ setting-embeddings-agreement = Bruk referansen til databehandleravtalen.
 embeddings-progress = Lager vektorer: { $done } av { $of } tekstbiter.
 embeddings-away = Endepunktet for vektorer svarer ikke som det skal ({ $what }). Søket bruker ordene alene.
 embeddings-missed = { $count } av { $of } spørsmål fikk ingen vektor i tide og ble søkt med ordene alene.
+
+## Påminnelser
+a-colleague = en kollega
+reminder-due = { $number } forfaller { $due }
+reminder-meets = Møte { $due }
+reminder-digest = { $count ->
+    [one] Én påminnelse
+   *[other] { $count } påminnelser
+}
+reminder-more = og { $count } til
+reminder-late = Forsinket: dette skulle kommet { $when }.
+reminder-for = Du er vikar for { $who }.
+reminder-due-at = { $day } kl. { $time }
+reminder-escalates = Leder får beskjed { $day } hvis den ikke er merket ferdig.
+reminder-escalated = { $who }: «{ $line }» Den er ikke merket ferdig.
+reminder-undelivered = Jeg fikk ikke sagt dette til { $who }: «{ $line }»
+reminder-closed = { $who }: jeg har en påminnelse til deg, men får ikke sendt deg direktemelding. Åpne for direktemeldinger fra dem som er på denne serveren, eller trykk på knappen.
+reminder-mine = Mine påminnelser
+reminder-choose = Velg én for å gjøre noe med den
+reminder-over = Denne gjelder ikke lenger.
+reminder-coming = Dette får du påminnelse om
+reminder-coming-item = { $when }: { $line }
+reminder-none = Du har ingen påminnelser i vente.
+reminder-lost = Dette kom ikke fram
+reminder-lost-item = { $line } Til: { $who }. { $why }
+reminder-why-closed = Mottakeren tar ikke imot direktemeldinger, og det er ingen kanal jeg kan skrive i.
+reminder-why-gone = Mottakeren er ikke her lenger.
+reminder-why-never = Meldingen ble avvist.
+reminder-why-ended = Jeg prøvde i to døgn.
+setup-digest = Morgenoversikt
+setup-digest-about = Det som forfaller, samles i én melding på arbeidsdager. Velg når den skal komme.
+setup-at-hour = kl. { $hour }
+setup-quiet = Stille timer
+setup-quiet-about = I disse timene forstyrrer jeg ingen. Bare det som ellers ville kommet for sent, for eksempel en frist på noen timer, kommer likevel. Hver ansatt kan velge andre timer på /minside.
+setup-quiet-none = ingen
+setup-quiet-hours = fra { $from } til { $to }
+setup-escalation = Varsel til leder
+setup-escalation-about = Når en lovpålagt frist er gått ut og ikke merket ferdig, kan jeg si fra til ledere som har sagt ja til det på /minside. Den ansatte får vite det på forhånd, i påminnelsene sine.
+setup-escalation-none = ikke
+setup-working-days-after = { $count ->
+    [one] én arbeidsdag etter
+   *[other] { $count } arbeidsdager etter
+}
+setup-study-days = Studiedager
+setup-study-days-about = Hvor mange studiedager en ansatt har i måneden.
+setup-days-a-month = { $count ->
+    [0] ingen fast
+    [one] én i måneden
+   *[other] { $count } i måneden
+}

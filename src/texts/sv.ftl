@@ -652,3 +652,53 @@ setting-embeddings-agreement = Använd personuppgiftsbiträdesavtalets referens.
 embeddings-progress = Gör vektorer: { $done } av { $of } textstycken.
 embeddings-away = Tjänsten för vektorer svarar inte som den ska ({ $what }). Sökningen använder bara orden.
 embeddings-missed = { $count } av { $of } frågor fick ingen vektor i tid och söktes med bara orden.
+
+## Påminnelser
+a-colleague = en kollega
+reminder-due = { $number } förfaller { $due }
+reminder-meets = Möte { $due }
+reminder-digest = { $count ->
+    [one] En påminnelse
+   *[other] { $count } påminnelser
+}
+reminder-more = och { $count } till
+reminder-late = Försenat: det här skulle ha kommit { $when }.
+reminder-for = Du är ersättare för { $who }.
+reminder-due-at = { $day } kl. { $time }
+reminder-escalates = Chefen får veta det { $day } om den inte är markerad som klar.
+reminder-escalated = { $who }: ”{ $line }” Den är inte markerad som klar.
+reminder-undelivered = Jag kunde inte säga det här till { $who }: ”{ $line }”
+reminder-closed = { $who }: jag har en påminnelse till dig men kan inte skicka direktmeddelanden till dig. Tillåt direktmeddelanden från dem som är på den här servern, eller tryck på knappen.
+reminder-mine = Mina påminnelser
+reminder-choose = Välj en för att göra något med den
+reminder-over = Den gäller inte längre.
+reminder-coming = Det här blir du påmind om
+reminder-coming-item = { $when }: { $line }
+reminder-none = Du har inga påminnelser som väntar.
+reminder-lost = Det här kom inte fram
+reminder-lost-item = { $line } Till: { $who }. { $why }
+reminder-why-closed = Mottagaren tar inte emot direktmeddelanden, och det finns ingen kanal som jag kan skriva i.
+reminder-why-gone = Mottagaren är inte kvar här.
+reminder-why-never = Meddelandet avvisades.
+reminder-why-ended = Jag försökte i två dygn.
+setup-digest = Morgonöversikt
+setup-digest-about = Det som förfaller samlas i ett meddelande på arbetsdagar. Välj när det ska komma.
+setup-at-hour = kl. { $hour }
+setup-quiet = Tysta timmar
+setup-quiet-about = Under de här timmarna stör jag ingen. Bara det som annars skulle komma för sent, till exempel en frist på några timmar, kommer ändå. Var och en kan välja andra timmar på /minsida.
+setup-quiet-none = inga
+setup-quiet-hours = från { $from } till { $to }
+setup-escalation = Besked till chef
+setup-escalation-about = När en lagstadgad frist har gått ut och inte är markerad som klar kan jag säga till chefer som har tackat ja till det på /minsida. Handläggaren får veta det i förväg, i sina påminnelser.
+setup-escalation-none = nej
+setup-working-days-after = { $count ->
+    [one] en arbetsdag efter
+   *[other] { $count } arbetsdagar efter
+}
+setup-study-days = Studiedagar
+setup-study-days-about = Hur många studiedagar en anställd har i månaden.
+setup-days-a-month = { $count ->
+    [0] inga fasta
+    [one] en i månaden
+   *[other] { $count } i månaden
+}

@@ -7,10 +7,13 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
 use super::api::reply_json;
+use super::people;
 use crate::commands::reply::Reply;
+use crate::knowledge::language::Lang;
 use crate::messenger::{Addressee, Delivery, Letter, Messenger, Recipient};
 use crate::store::inbox::Sent;
 use crate::store::{self, Store};
+use crate::texts::text;
 
 /// Letters that a slow page has not taken yet; beyond this it reads the inbox again when it reconnects.
 const WAITING: usize = 256;
@@ -77,6 +80,11 @@ impl Messenger for Inbox {
                 Err(error) => Delivery::Again(error.into()),
             })
             .boxed()
+    }
+
+    fn name(&self, _: &str, person: &str, lang: Lang) -> String {
+        let known = people::all(lang).find(|(_, _, demo)| demo.id == person);
+        known.map_or_else(|| text(lang, "a-colleague"), |(_, name, _)| name)
     }
 }
 

@@ -18,6 +18,7 @@ mod next;
 mod oppsett;
 mod readme;
 mod registrer;
+mod reminders;
 mod start;
 mod store;
 mod store_deliveries;

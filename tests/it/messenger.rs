@@ -38,7 +38,7 @@ async fn world() -> (FakeDiscord, Surface) {
 fn letter(id: &str, text: &str, files: Vec<File>) -> Letter {
     let at: DateTime<Utc> = "2026-11-25T09:00:00Z".parse().unwrap();
     let reply = Reply { files, ..Reply::new(id, vec![Block::Text { text: text.into() }]) };
-    Letter { kind: "test", at, reply }
+    Letter::new("test", at, reply)
 }
 
 fn chart() -> File {
@@ -129,7 +129,7 @@ async fn an_outage_is_waited_for_and_then_left_to_who_comes_round_again() {
     let (discord, surface) = world().await;
     discord.fail_always(POST, Fault::Status(503));
     let sent = surface.messenger.send(&to_channel(), &letter("m1", "Hei.", Vec::new())).await;
-    assert!(matches!(sent, Delivery::Again(_)), "{sent:?}");
+    assert!(matches!(sent, Delivery::Unsure(_)), "{sent:?}");
     discord.clear_faults(POST);
     let sent = surface.messenger.send(&to_channel(), &letter("m1", "Hei.", Vec::new())).await;
     assert!(matches!(sent, Delivery::Done), "{sent:?}");

@@ -83,12 +83,12 @@ async fn greet(desk: &Desk, turn: &Turn<'_>, channel: &str, mut reply: Reply) ->
     let lang = turn.organisation.lang().unwrap_or(desk.place.lang);
     let message = desk.seal.message_about(organisation, channel, &turn.key);
     let greeting = Reply::sentence(message, text(lang, "channel-greeting"));
-    let letter = Letter { kind: "greeting", at: desk.clock.now(), reply: greeting };
+    let letter = Letter::new("greeting", desk.clock.now(), greeting);
     let key = match desk.surfaces.send(&Recipient::channel(organisation, channel), &letter).await {
         Delivery::Done => "setup-channel-greeted",
         Delivery::Closed => "setup-channel-closed",
         Delivery::Gone => "setup-channel-gone",
-        outcome @ (Delivery::Again(_) | Delivery::Never(_)) => {
+        outcome @ (Delivery::Again(_) | Delivery::Unsure(_) | Delivery::Never(_)) => {
             tracing::warn!(?outcome, "a channel could not be greeted");
             "setup-channel-unsure"
         }

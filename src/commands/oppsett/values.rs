@@ -6,7 +6,7 @@ use crate::commands::reply::Reply;
 use crate::commands::request::Turn;
 use crate::error::Failure;
 use crate::knowledge::language::Lang;
-use crate::organisation::{Organisation, Setting};
+use crate::organisation::{DIGEST_HOUR, Organisation, QUIET_HOURS, Setting};
 use crate::store::organisations::Change;
 use crate::texts::{dates, say, text};
 
@@ -19,6 +19,10 @@ pub(super) fn holds(desk: &Desk, lang: Lang, organisation: &Organisation, settin
         Setting::Lang => desk.place.lang.code().to_owned(),
         Setting::Threshold => organisation.threshold().to_string(),
         Setting::Caseload => organisation.caseload().to_string(),
+        Setting::Digest => DIGEST_HOUR.to_string(),
+        Setting::Quiet => QUIET_HOURS.to_owned(),
+        Setting::Escalation => "-".to_owned(),
+        Setting::StudyDays => organisation.study_days().to_string(),
         _ => return text(lang, "setup-none"),
     };
     say("setup-taken").with("value", value_name(setting, &taken, lang)).to(lang)
@@ -36,6 +40,14 @@ pub(super) fn value_name(setting: Setting, value: &str, lang: Lang) -> String {
         Setting::Assessed => value.parse().map_or_else(|_| value.to_owned(), |day| dates::day(day, lang)),
         Setting::Channel => text(lang, "setup-channel-chosen"),
         Setting::Zone => value.to_owned(),
+        Setting::Digest => say("setup-at-hour").with("hour", number()).to(lang),
+        Setting::Quiet | Setting::Escalation if value == "-" => text(lang, &format!("setup-{}-none", setting.name())),
+        Setting::Quiet => {
+            let (from, to) = value.split_once('-').unwrap_or((value, value));
+            say("setup-quiet-hours").with("from", from).with("to", to).to(lang)
+        }
+        Setting::Escalation => say("setup-working-days-after").with("count", number()).to(lang),
+        Setting::StudyDays => say("setup-days-a-month").with("count", number()).to(lang),
     }
 }
 
