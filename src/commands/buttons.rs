@@ -4,8 +4,8 @@
 use super::desk::Desk;
 use super::refusal::question_field;
 use super::reply::{Action, Block, Field, Reply, Visibility};
-use super::request::{Pressed, Turn};
-use super::{lookup, minside, oppsett, registrer, sporfag, ubesvart};
+use super::request::{Person, Pressed, Turn};
+use super::{lookup, maaleperiode, minside, oppsett, registrer, sporfag, ubesvart};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
 use crate::knowledge::language::Lang;
@@ -44,6 +44,8 @@ enum Verb<'a> {
     SetUp(&'a str),
     /// A step of registration.
     Registration(&'a str),
+    /// A step of a registration period.
+    Period(&'a str),
     /// A step on the way to the knowledge broker.
     Broker(&'a str),
     /// The broker is done with the question that was chosen.
@@ -83,6 +85,7 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "avvik" => Verb::Report,
         "oppsett" => Verb::SetUp(rest),
         "reg" => Verb::Registration(rest),
+        "maal" => Verb::Period(rest),
         "fag" => Verb::Broker(rest),
         "ferdig" => Verb::Settled,
         "varsel" => Verb::Reminder(rest),
@@ -158,7 +161,16 @@ pub fn form_of(lang: Lang, action: &str, held: &dyn Fn(&str) -> Option<String>) 
         Verb::Write(_) => Some((text(lang, "button-write-anew"), vec![question_field(lang)])),
         Verb::SetUp(step) => oppsett::form_of(lang, step),
         Verb::Registration(step) => registrer::form_of(lang, step, held),
+        Verb::Period(step) => maaleperiode::form_of(lang, step),
         Verb::Broker(step) => sporfag::form_of(lang, step, held),
+        _ => None,
+    }
+}
+
+/// The form that a button opens with what its person filled in before; none where nothing of the kind is kept.
+pub async fn filled_form(desk: &Desk, person: &Person, lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
+    match verb(action)? {
+        Verb::Period(step) => maaleperiode::filled_form(desk, person, lang, step).await,
         _ => None,
     }
 }
@@ -194,6 +206,7 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
         Verb::Report => Ok(report(desk, turn)),
         Verb::SetUp(step) => oppsett::press(desk, turn, step, pressed).await,
         Verb::Registration(step) => registrer::press(desk, turn, step, pressed).await,
+        Verb::Period(step) => maaleperiode::press(desk, turn, step, pressed).await,
         Verb::Broker(step) => sporfag::press(desk, turn, step, pressed).await,
         Verb::Reminder(step) => page::press(desk, turn, step, pressed).await,
         Verb::Settled => {

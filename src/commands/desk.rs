@@ -484,7 +484,10 @@ impl Desk {
 
     /// The form that a button opens for a person: its title and fields, with what she wrote before where that waits.
     #[must_use]
-    pub fn form_of(&self, person: &Person, lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
+    pub async fn form_of(&self, person: &Person, lang: Lang, action: &str) -> Option<(String, Vec<Field>)> {
+        if let Some(form) = buttons::filled_form(self, person, lang, action).await {
+            return Some(form);
+        }
         let held = |token: &str| self.held.any_of(token, person)?.into_values().next();
         buttons::form_of(lang, action, &held)
     }

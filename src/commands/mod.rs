@@ -17,6 +17,7 @@ pub mod testing;
 
 pub mod begrep;
 pub mod hjelp;
+pub mod maaleperiode;
 pub mod metode;
 pub mod minside;
 pub mod oppsett;
@@ -37,6 +38,7 @@ pub static ALL: &[&Command] = &[
     &begrep::COMMAND,
     &tilbud::COMMAND,
     &registrer::COMMAND,
+    &maaleperiode::COMMAND,
     &ubesvart::COMMAND,
     &minside::COMMAND,
     &oppsett::COMMAND,

@@ -217,7 +217,7 @@ impl Responder {
 
     async fn form(&self, person: &Person, locale: Option<Lang>, action: &str) -> Value {
         let lang = self.desk.lang_of(person, locale).await;
-        let Some((title, fields)) = self.desk.form_of(person, lang, action) else {
+        let Some((title, fields)) = self.desk.form_of(person, lang, action).await else {
             return self.sentence(locale, "discord-unknown");
         };
         let stamp = Stamp { seal: &self.desk.seal, organisation: &person.organisation, direct: false };

@@ -39,11 +39,15 @@ pub enum List {
     S,
     /// The users' own view, from 1 to 5.
     U,
+    /// What became of the users by method: nearer the goal, unchanged, further from it. Its codes are a method's with a
+    /// sign: `C7+`, `C7=`, `C7-`.
+    O,
 }
 
 impl List {
     /// Every list.
-    pub const ALL: [Self; 9] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::AK, Self::L, Self::S, Self::U];
+    pub const ALL: [Self; 10] =
+        [Self::A, Self::B, Self::C, Self::D, Self::E, Self::AK, Self::L, Self::S, Self::U, Self::O];
 
     /// Its name in codes and files.
     #[must_use]
@@ -58,6 +62,7 @@ impl List {
             Self::L => "L",
             Self::S => "S",
             Self::U => "U",
+            Self::O => "O",
         }
     }
 
@@ -416,7 +421,7 @@ pub(crate) mod tests {
     fn every_list_is_whole_and_every_code_is_defined_in_four_languages() {
         let book = shipped_book();
         let count = |list| book.codes().filter(|code| code.list == list).count();
-        assert_eq!(List::ALL.map(count), [6, 7, 8, 6, 4, 11, 10, 1, 5]);
+        assert_eq!(List::ALL.map(count), [6, 7, 8, 6, 4, 11, 10, 1, 5, 0]);
         for code in book.codes() {
             for lang in Lang::INTERFACE {
                 let wording = code.words.get(&lang).unwrap_or_else(|| panic!("{} {lang}", code.id));

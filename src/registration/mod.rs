@@ -4,3 +4,4 @@ pub mod codebook;
 pub mod entry;
 pub mod period;
 pub mod shorthand;
+pub mod tallying;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
+use fagmegler::clock::Clock;
 use fagmegler::commands::ALL;
 use fagmegler::commands::spec::Takes;
 use fagmegler::knowledge::language::Lang;
@@ -210,6 +211,61 @@ const GUILD: u64 = 100;
 const KARI: u64 = 5;
 const CASEWORKER: u64 = 101;
 
+#[tokio::test]
+async fn a_period_is_answered_in_one_form_in_the_local_chat() {
+    let server = Server::with(at_noon);
+    let asked = server.say("leder", "/måleperiode start fra:23.11.2026 til:27.12.2026 ansatte:22").await;
+    let started = choose(&server, "leder", &asked, "1:maal:start", &["S", "A", "B", "C", "E"]).await;
+    assert!(text(&started).contains("går fra 23.11.2026") && !text(&started).contains("er kort"), "{started}");
+    let page = server.say("saksbehandler", "/måleperiode svar").await;
+    let forms: Vec<&Value> = page["actions"].as_array().unwrap().iter().filter(|a| a["kind"] == "form").collect();
+    assert_eq!((forms.len(), forms[0]["fields"].as_array().unwrap().len()), (1, 18));
+    let fields = json!({ "S1": "20", "A1": "18", "A2": "ca 8", "A3": "5", "A4": "5", "C7": "6" });
+    let body = json!({"as": "saksbehandler", "message": page["message"], "action": forms[0]["id"], "fields": fields});
+    let (_, saved) = server.post("/api/action", &body).await;
+    assert!(text(&saved).contains("Alt er svart på"), "{saved}");
+    let status = server.say("leder", "/måleperiode status").await;
+    assert!(text(&status).contains("1 av 22 har svart"), "{status}");
+}
+
+#[tokio::test]
+async fn in_discord_the_answers_come_in_steps_of_five_that_remember() {
+    let discord = FakeDiscord::start().await;
+    discord.add_guild(GUILD, 1, &[(CASEWORKER, "Saksbehandlere", 0)]);
+    discord.add_channel(110, GUILD, "fag");
+    discord.add_member(GUILD, KARI, &[CASEWORKER], "no");
+    let data = TempDir::new().unwrap();
+    let url = format!("sqlite:{}", data.path().join("t.db").display());
+    set_up(&url).await;
+    let _bot = Server::on(data.path(), |command| {
+        command.env("DISCORD_API_URL", discord.url()).env("DISCORD_TOKEN", discord.token()).env("DATABASE_URL", &url);
+    });
+    discord.registered("måleperiode").await;
+    discord.connected().await;
+    let today = Clock::of_machine().today(chrono_tz::Europe::Oslo);
+    let (first, last) = (today.to_string(), (today + chrono::TimeDelta::days(40)).to_string());
+    let start = json!({ "start": { "fra": first, "til": last, "ansatte": 7 } });
+    let asked = discord.slash(KARI, GUILD, "måleperiode", &start).final_message().await;
+    let menu = asked.custom_ids().into_iter().find(|id| id.contains("maal:start")).unwrap();
+    let started = discord.select(KARI, &asked, &menu, &["S", "A"]).final_message().await;
+    assert!(started.content.contains("svarer med /måleperiode svar"), "{started:?}");
+    let page = discord.slash(KARI, GUILD, "måleperiode", &json!({ "svar": {} })).final_message().await;
+    let first = discord.click(KARI, &page, &page.button("Fyll ut 1 av 2"));
+    first.modal().await;
+    let fields = json!({ "S1": "20", "A1": "18", "A2": "8", "A3": "ca 5", "A4": "" });
+    let saved = discord.modal_submit(KARI, &first, &fields).await.final_message().await;
+    assert!(saved.content.contains("2 tall gjenstår"), "{saved:?}");
+    let again = discord.click(KARI, &saved, &saved.button("Endre 1 av 2"));
+    let modal = again.modal().await;
+    assert!(format!("{modal:?}").contains("ca 5"), "what was answered stands in it: {modal:?}");
+    let second = discord.click(KARI, &saved, &saved.button("Fyll ut 2 av 2"));
+    second.modal().await;
+    let done = discord.modal_submit(KARI, &second, &json!({ "A5": "1", "A6": "" })).await.final_message().await;
+    assert!(done.content.contains("Alt er svart på"), "{done:?}");
+    discord.expect_no_violations();
+    discord.expect_no_unexpected_calls();
+}
+
 /// An organisation that is set up, with one unit and registration on.
 async fn set_up(url: &str) {
     let store = Store::open(url).await.unwrap();
@@ -222,6 +278,7 @@ async fn set_up(url: &str) {
         Change::Set(Setting::Retention.name(), "24"),
         Change::Set(Setting::Assessed.name(), "2026-11-01"),
         Change::Give(&badge, "caseworker"),
+        Change::Give(&badge, "leader"),
         Change::Give(&badge, "unit:m"),
         Change::Give("999", "admin"),
         Change::Choose("", entry::OPEN, "on"),

@@ -11,7 +11,7 @@ mod view;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-pub use self::context::Context;
+pub use self::context::{Context, of_turn};
 use super::desk::Desk;
 use super::reply::{Choice, Field, Reply};
 use super::request::{Pressed, Role, Turn};
