@@ -19,6 +19,7 @@ mod oppsett;
 mod readme;
 mod registrer;
 mod reminders;
+mod reminders_burst;
 mod start;
 mod store;
 mod store_deliveries;
