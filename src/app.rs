@@ -10,7 +10,6 @@ use tokio_util::task::TaskTracker;
 use crate::commands::desk::{Desk, Parts, Place};
 use crate::commands::seal::Seal;
 use crate::config::{Config, embeddings_beyond};
-use crate::directory::Nothing;
 use crate::discord::{Application, Line};
 use crate::error::{Exit, Stop};
 use crate::fetch::embeddings::Endpoint;
@@ -112,7 +111,8 @@ pub async fn run(config: Config, stop: CancellationToken, tell: impl Fn(Say)) ->
     let seal = seal(&store).await?;
     let inbox = Arc::new(Inbox::new(store.clone()));
     let line = config.discord.clone().map(Line::new);
-    let local = Surface { prefix: people::ORGANISATION, messenger: inbox.clone(), directory: Arc::new(Nothing) };
+    let local =
+        Surface { prefix: people::ORGANISATION, messenger: inbox.clone(), directory: Arc::new(people::Colleagues) };
     let discord = line.as_ref().and_then(|line| line.surface(&seal));
     let surfaces = Surfaces(std::iter::once(local).chain(discord).collect());
     let desk = desk(&config, knowledge, store.clone(), seal, surfaces)?;

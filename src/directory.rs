@@ -1,9 +1,9 @@
 //! What a surface knows of an organisation of its own: the badges that people wear there, and its channels.
 
-use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use crate::error::{Code, Failure, Outage};
+use crate::knowledge::language::Lang;
 use crate::texts::say;
 
 /// Something of a surface's that has a name.
@@ -42,17 +42,11 @@ pub trait Directory: Send + Sync {
     fn badges<'a>(&'a self, organisation: &'a str) -> Found<'a>;
     /// The channels in which the bot could write.
     fn channels<'a>(&'a self, organisation: &'a str) -> Found<'a>;
-}
 
-/// A surface that has neither badges nor channels.
-pub struct Nothing;
-
-impl Directory for Nothing {
-    fn badges<'a>(&'a self, _: &'a str) -> Found<'a> {
-        std::future::ready(Ok(Vec::new())).boxed()
-    }
-
-    fn channels<'a>(&'a self, _: &'a str) -> Found<'a> {
-        std::future::ready(Ok(Vec::new())).boxed()
+    /// The people of an organisation, for a list to choose a colleague from; none where the surface has a way of its own
+    /// to choose one.
+    fn people(&self, organisation: &str, lang: Lang) -> Vec<Named> {
+        let _ = (organisation, lang);
+        Vec::new()
     }
 }

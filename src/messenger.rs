@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use crate::commands::reply::Reply;
-use crate::directory::{Directory, Found, Hidden};
+use crate::directory::{Directory, Found, Hidden, Named};
 use crate::knowledge::language::Lang;
 use crate::texts::text;
 
@@ -161,5 +161,9 @@ impl Directory for Surfaces {
             Some(surface) => surface.directory.channels(organisation),
             None => std::future::ready(Err(Hidden::Closed)).boxed(),
         }
+    }
+
+    fn people(&self, organisation: &str, lang: Lang) -> Vec<Named> {
+        self.of(organisation).map_or_else(Vec::new, |surface| surface.directory.people(organisation, lang))
     }
 }

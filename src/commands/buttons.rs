@@ -50,6 +50,8 @@ enum Verb<'a> {
     Broker(&'a str),
     /// The broker is done with the question that was chosen.
     Settled,
+    /// A step of a person's own page.
+    Own(&'a str),
     /// A button of a reminder's own; those of what it is about are its owner's.
     Reminder(&'a str),
 }
@@ -88,6 +90,7 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "maal" => Verb::Period(rest),
         "fag" => Verb::Broker(rest),
         "ferdig" => Verb::Settled,
+        "minside" => Verb::Own(rest),
         "varsel" => Verb::Reminder(rest),
         _ => return None,
     })
@@ -160,6 +163,7 @@ pub fn form_of(lang: Lang, action: &str, held: &dyn Fn(&str) -> Option<String>) 
     match verb(action)? {
         Verb::Write(_) => Some((text(lang, "button-write-anew"), vec![question_field(lang)])),
         Verb::SetUp(step) => oppsett::form_of(lang, step),
+        Verb::Own(step) => minside::times::form_of(lang, step),
         Verb::Registration(step) => registrer::form_of(lang, step, held),
         Verb::Period(step) => maaleperiode::form_of(lang, step),
         Verb::Broker(step) => sporfag::form_of(lang, step, held),
@@ -208,6 +212,7 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
         Verb::Registration(step) => registrer::press(desk, turn, step, pressed).await,
         Verb::Period(step) => maaleperiode::press(desk, turn, step, pressed).await,
         Verb::Broker(step) => sporfag::press(desk, turn, step, pressed).await,
+        Verb::Own(step) => minside::times::press(desk, turn, step, pressed).await,
         Verb::Reminder(step) => page::press(desk, turn, step, pressed).await,
         Verb::Settled => {
             let id = pressed.values.first().ok_or_else(Failure::expired)?;

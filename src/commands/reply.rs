@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::directory::Named;
 use crate::error::Code;
 
 /// Who sees a reply.
@@ -140,6 +141,8 @@ pub enum Shape {
         /// At most so many.
         max: usize,
     },
+    /// One of the people of the organisation, where the surface lists them itself; their ids come back.
+    People,
     /// Fields to fill in.
     Form {
         /// The fields, in order.
@@ -168,6 +171,15 @@ impl Action {
     /// A menu of which one is chosen.
     pub fn menu(id: impl Into<String>, label: impl Into<String>, options: Vec<Choice>) -> Self {
         Self { id: id.into(), label: label.into(), shape: Shape::Menu { options, min: 1, max: 1 } }
+    }
+}
+
+impl Action {
+    /// A choice of one colleague: from a list where the surface gave one, else from the surface's own.
+    pub fn colleague(id: impl Into<String>, label: impl Into<String>, people: &[Named]) -> Self {
+        let options: Vec<Choice> = people.iter().map(|person| Choice::new(&person.id, &person.name)).collect();
+        let shape = if options.is_empty() { Shape::People } else { Shape::Menu { options, min: 1, max: 1 } };
+        Self { id: id.into(), label: label.into(), shape }
     }
 }
 

@@ -198,6 +198,9 @@ fn chosen(pressed: &ComponentInteraction, shelf: &Shelf) -> Option<Vec<String>> 
         ComponentInteractionDataKind::StringSelect { values } => {
             Some(values.iter().map(|value| custom_id::whole_value(value, shelf)).collect())
         }
+        ComponentInteractionDataKind::UserSelect { values } => {
+            Some(values.iter().map(|user| format!("discord:{user}")).collect())
+        }
         ComponentInteractionDataKind::Button => Some(Vec::new()),
         _ => None,
     }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tokio::time::Instant;
 
 use super::members::{Members, Standing};
-use super::outgoing::{EPHEMERAL, Parcel, Stamp, parcels};
+use super::outgoing::{EPHEMERAL, Parcel, Stamp, named, parcels};
 use super::rest::{Posted, Rest, Trouble, custom_ids};
 use super::snowflake;
 use crate::commands::seal::Seal;
@@ -87,7 +87,6 @@ impl Post {
             parcel.body["flags"] = json!(parcel.body["flags"].as_u64().unwrap_or(0) & !EPHEMERAL);
             parcel.body["nonce"] = json!(nonce(&letter.reply.message, part));
             parcel.body["enforce_nonce"] = json!(true);
-            parcel.body["content"] = json!(with_names(parcel.body["content"].as_str().unwrap_or_default()));
             parcel.body["allowed_mentions"]["users"] = json!(pinged);
         }
         parcels
@@ -182,18 +181,8 @@ impl Messenger for Post {
     }
 
     fn name(&self, _: &str, person: &str, lang: Lang) -> String {
-        snowflake(person).map_or_else(|| text(lang, "a-colleague"), |id| format!("{NAME}{id}{NAMED}"))
+        snowflake(person).map_or_else(|| text(lang, "a-colleague"), named)
     }
-}
-
-/// Between these stands the id of somebody whom Discord draws by her name: signs of private use, which the drawing of
-/// Markdown leaves alone.
-const NAME: char = '\u{e000}';
-const NAMED: char = '\u{e001}';
-
-/// The content with those who are named in it as Discord writes them.
-fn with_names(content: &str) -> String {
-    content.replace(NAME, "<@").replace(NAMED, ">")
 }
 
 /// Whether a message that is there is one of ours: by its nonce, else by what identifies it, its buttons, else by its words.

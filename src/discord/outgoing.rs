@@ -99,13 +99,42 @@ fn messages(reply: &Reply, stamp: Stamp) -> Vec<Value> {
         .map(|(at, content)| {
             let components = if at == last { rows(&reply.actions, stamp) } else { Vec::new() };
             json!({
-                "content": content,
+                "content": with_names(&content),
                 "components": components,
                 "flags": private | NO_PREVIEWS,
                 "allowed_mentions": { "parse": [] },
             })
         })
         .collect()
+}
+
+/// Before and after the id of somebody whom Discord draws by her name: signs of private use, which the drawing of Markdown
+/// leaves alone.
+const NAME: char = '\u{e000}';
+const NAMED: char = '\u{e001}';
+
+/// A person in a text.
+#[must_use]
+pub fn named(id: u64) -> String {
+    format!("{NAME}{id}{NAMED}")
+}
+
+/// The content with those who are named in it as Discord writes them.
+fn with_names(content: &str) -> String {
+    let mut parts = content.split(NAME);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(NAMED) {
+            Some((id, rest)) if !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()) => {
+                out.push_str("<@");
+                out.push_str(id);
+                out.push('>');
+                out.push_str(rest);
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
 }
 
 /// A form as a modal: its title is the label of the button that opened it.
@@ -167,7 +196,7 @@ fn fact_text(fact: &Fact) -> String {
 /// Buttons five in a row, each menu in a row of its own, five rows at most.
 fn rows(actions: &[Action], stamp: Stamp) -> Vec<Value> {
     let (menus, buttons): (Vec<&Action>, Vec<&Action>) =
-        actions.iter().partition(|action| matches!(action.shape, Shape::Menu { .. }));
+        actions.iter().partition(|action| matches!(action.shape, Shape::Menu { .. } | Shape::People));
     let menus = menus.into_iter().filter_map(|action| menu(action, stamp));
     let buttons: Vec<Value> = buttons.into_iter().map(|action| button(action, stamp)).collect();
     let rows = buttons.chunks(BUTTONS_IN_ROW).map(|row| json!({ "type": 1, "components": row }));
@@ -185,6 +214,10 @@ fn button(action: &Action, stamp: Stamp) -> Value {
 }
 
 fn menu(action: &Action, stamp: Stamp) -> Option<Value> {
+    if action.shape == Shape::People {
+        let placeholder = cut(&action.label, PLACEHOLDER);
+        return Some(json!({ "type": 5, "custom_id": stamp.id(&action.id), "placeholder": placeholder }));
+    }
     let Shape::Menu { options, min, max } = &action.shape else { return None };
     // Discord refuses a menu that has a value twice.
     let mut seen = HashSet::new();
@@ -232,6 +265,12 @@ pub fn proposals(choices: &[Choice], takes: Option<Takes>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_named_is_drawn_by_discord_and_what_only_looks_like_it_is_not() {
+        assert_eq!(with_names(&format!("{} og {}.", named(5), named(6))), "<@5> og <@6>.");
+        assert_eq!(with_names("\u{e000}&12\u{e001} \u{e000}7"), "&12\u{e001} 7");
+    }
 
     fn stamped(reply: &Reply) -> Vec<Value> {
         let seal = Seal::new(&Seal::fresh_key());

@@ -1,7 +1,10 @@
 //! The demo people of the local chat: one for each role, and a colleague.
 
+use futures_util::FutureExt;
+
 use crate::commands::desk::Desk;
 use crate::commands::request::{Person, Role};
+use crate::directory::{Directory, Found, Named};
 use crate::knowledge::language::Lang;
 use crate::organisation::{Setting, VOUCHED};
 use crate::registration::entry;
@@ -56,4 +59,21 @@ pub async fn set_up(desk: &Desk) -> store::Result<()> {
 /// Every demo person: contract id, name in a language, and the person.
 pub fn all(lang: Lang) -> impl Iterator<Item = (&'static str, String, Person)> {
     PEOPLE.iter().filter_map(move |demo| Some((demo.id, text(lang, &format!("person-{}", demo.id)), person(demo.id)?)))
+}
+
+/// The lists of the local chat: it has neither badges nor channels, and its people are the demo's.
+pub struct Colleagues;
+
+impl Directory for Colleagues {
+    fn badges<'a>(&'a self, _: &'a str) -> Found<'a> {
+        std::future::ready(Ok(Vec::new())).boxed()
+    }
+
+    fn channels<'a>(&'a self, _: &'a str) -> Found<'a> {
+        std::future::ready(Ok(Vec::new())).boxed()
+    }
+
+    fn people(&self, _: &str, lang: Lang) -> Vec<Named> {
+        all(lang).map(|(_, name, person)| Named { id: person.id, name }).collect()
+    }
 }

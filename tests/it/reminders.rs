@@ -343,3 +343,65 @@ async fn in_the_local_chat_the_inbox_is_the_channel() {
     assert_eq!(server.post("/api/action", &body).await.0, 404, "it is hers");
     assert!(store.coming("local", "local:saksbehandler", 5).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn an_absence_is_written_on_ones_own_page_and_the_substitute_gets_what_comes() {
+    let data = TempDir::new().unwrap();
+    let local = Promise {
+        organisation: "local".into(),
+        recipient: "local:saksbehandler".into(),
+        author: "local:saksbehandler".into(),
+        send_at: digest() + TimeDelta::days(1),
+        ..promise(1, 12)
+    };
+    let store = promised(data.path(), std::slice::from_ref(&local)).await;
+    let server = Server::on(data.path(), |command| {
+        command.env("FAGMEGLER_NOW", MORNING);
+    });
+    let mine = server.say("saksbehandler", "/minside").await;
+    let times = server.press("saksbehandler", &mine, "1:minside:tid").await;
+    let act = async |action: &str, values: serde_json::Value, fields: serde_json::Value| {
+        let body = json!({
+            "as": "saksbehandler", "message": times["message"], "action": action, "values": values, "fields": fields,
+        });
+        server.post("/api/action", &body).await.1
+    };
+    for (from, to) in [("i morgen", "26.11.2026"), ("26.11.2026", "25.11.2026"), ("1.1.2026", "2.1.2026")] {
+        let wrong = act("1:minside:borte", json!([]), json!({"fra": from, "til": to})).await;
+        assert_eq!(wrong["error"], "bad_input", "{from} {to}: {wrong}");
+    }
+    let away = act("1:minside:borte", json!([]), json!({"fra": "25.11.2026", "til": "27.11.2026"})).await;
+    assert!(text(&away).contains("uten vikar"), "{away}");
+    assert_eq!(act("1:minside:vikar", json!(["local:saksbehandler"]), json!({})).await["error"], "bad_input");
+    assert_eq!(act("1:minside:vikar", json!(["local:fremmed"]), json!({})).await["error"], "expired");
+    let with = act("1:minside:vikar", json!(["local:kollega"]), json!({})).await;
+    assert!(text(&with).contains("vikar: Kollega"), "{with}");
+    drop(server);
+    let _next = Server::on(data.path(), |command| {
+        command.env("FAGMEGLER_NOW", "2026-11-26T07:59:58");
+    });
+    until("the substitute has it", async || {
+        let inbox = store.inbox("local", "local:kollega", None).await.unwrap();
+        inbox.first().filter(|sent| sent.reply.contains("Du er vikar for")).map(|_| ())
+    })
+    .await;
+    assert!(store.inbox("local", "local:saksbehandler", None).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_colleague_is_chosen_in_discord_from_its_own_list() {
+    let (discord, data) = (world().await, TempDir::new().unwrap());
+    let _server = bot(&discord, data.path(), MORNING);
+    discord.registered("minside").await;
+    discord.connected().await;
+    let store = promised(data.path(), &[]).await;
+    let away = Chosen { away_from: "2026-11-25".into(), away_to: "2026-11-27".into(), ..Chosen::default() };
+    store.choose(&once(KARI), &away).await.unwrap();
+    let page = discord.slash(KARI, GUILD, "minside", &json!({})).final_message().await;
+    let times = discord.click(KARI, &page, &page.button("Når jeg får beskjed")).final_message().await;
+    let picker = times.custom_ids().into_iter().find(|id| id.contains("vikar")).unwrap();
+    let chosen = discord.select(KARI, &times, &picker, &[&OLA.to_string()]).final_message().await;
+    assert!(chosen.content.contains(&format!("<@{OLA}>")), "{}", chosen.content);
+    assert_eq!(store.chosen(&member(GUILD), &member(KARI)).await.unwrap().substitute, member(OLA));
+    discord.expect_no_violations();
+}

@@ -1,11 +1,13 @@
-//! `/minside`: a person's own language and the articles that she keeps.
+//! `/minside`: a person's own language, the articles that she keeps, and when she is told things.
+
+pub mod times;
 
 use futures_util::FutureExt;
 
-use super::desk::Desk;
-use super::reply::{Action, Block, Choice, Reply};
-use super::request::Turn;
-use super::spec::{Access, Command, Opens, Opt, Takes, no_proposals};
+use crate::commands::desk::Desk;
+use crate::commands::reply::{Action, Block, Choice, Reply};
+use crate::commands::request::Turn;
+use crate::commands::spec::{Access, Command, Opens, Opt, Takes, no_proposals};
 use crate::error::Failure;
 use crate::knowledge::language::Lang;
 use crate::texts::{say, text};
@@ -70,6 +72,7 @@ async fn page(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
         actions.push(Action::menu("1:apne", text(lang, "menu-open-kept"), shown.clone()));
         actions.push(Action::menu("1:glem", text(lang, "menu-drop-kept"), shown));
     }
+    actions.push(Action::button("1:minside:tid", text(lang, "my-times")));
     blocks.push(Block::Text { text: text(lang, "my-page-held") });
     Ok(Reply::new(turn.message.clone(), blocks).with(actions))
 }
