@@ -6,14 +6,14 @@ use serde_json::json;
 
 use super::{QUIET, configured, print_line};
 use crate::app::Failed;
-use crate::config::{Config, Values};
+use crate::config::Values;
 use crate::error::{Exit, Stop};
 use crate::knowledge::deadlines::{Deadline, Unit};
-use crate::knowledge::language::{Country, Lang};
+use crate::knowledge::language::Lang;
 use crate::knowledge::library::Library;
 use crate::reminders::calendar::Calendar;
-use crate::reminders::deadline::{Due, When, YEARS, due, reminders};
-use crate::reminders::wall::{Iso, country_of, zone_of};
+use crate::reminders::deadline::{Due, When, YEARS, counted_in, due, reminders};
+use crate::reminders::wall::Iso;
 use crate::texts::{dates, say};
 
 #[derive(Args)]
@@ -33,11 +33,11 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     let library = Library::load(&config.knowledge).map_err(Failed::Knowledge)?;
     let template = template(&library.deadlines, &flags.template)?;
     let start = start(&flags.start)?;
-    let place = Place::of(template, &config);
-    let reckoned = due(template, start, &place.calendar, place.zone);
-    let today = config.clock().today(place.zone);
+    let (calendar, zone) = counted_in(template, &Calendar::of(config.country), config.zone);
+    let reckoned = due(template, start, &calendar, zone);
+    let today = config.clock().today(zone);
     let remind = reckoned.map_or_else(Vec::new, |found| {
-        reminders(found.due.day(), &template.remind, &place.calendar, earliest(template, start.day(place.zone), today))
+        reminders(found.due.day(), &template.remind, &calendar, earliest(template, start.day(zone), today))
     });
     let lines = if flags.json {
         vec![as_json(template, reckoned, &remind, config.lang).to_string()]
@@ -51,21 +51,6 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
         super::tell(&say("due-strict"), config.lang);
     }
     Ok(())
-}
-
-/// Where a template's deadline is counted: in its own country, or where the installation is.
-struct Place {
-    calendar: Calendar,
-    zone: chrono_tz::Tz,
-}
-
-impl Place {
-    fn of(template: &Deadline, config: &Config) -> Self {
-        let country = Some(template.country()).filter(|country| *country != Country::Any).unwrap_or(config.country);
-        let at_home = country_of(config.zone) == Some(country);
-        let zone = zone_of(country).filter(|_| !at_home).unwrap_or(config.zone);
-        Self { calendar: Calendar::of(country), zone }
-    }
 }
 
 /// No reminder lies in the past, nor before what sets the limit going. A limit of no days is a date to come.

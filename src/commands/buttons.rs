@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::refusal::question_field;
 use super::reply::{Action, Block, Field, Reply, Visibility};
 use super::request::{Person, Pressed, Turn};
-use super::{lookup, maaleperiode, minside, oppsett, registrer, sporfag, ubesvart};
+use super::{frist, lookup, maaleperiode, minside, oppsett, registrer, sporfag, ubesvart};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
 use crate::knowledge::language::Lang;
@@ -46,6 +46,8 @@ enum Verb<'a> {
     Registration(&'a str),
     /// A step of a registration period.
     Period(&'a str),
+    /// Something that is done with a deadline.
+    Deadline(&'a str),
     /// A step on the way to the knowledge broker.
     Broker(&'a str),
     /// The broker is done with the question that was chosen.
@@ -88,6 +90,7 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "oppsett" => Verb::SetUp(rest),
         "reg" => Verb::Registration(rest),
         "maal" => Verb::Period(rest),
+        "frist" => Verb::Deadline(rest),
         "fag" => Verb::Broker(rest),
         "ferdig" => Verb::Settled,
         "minside" => Verb::Own(rest),
@@ -166,6 +169,7 @@ pub fn form_of(lang: Lang, action: &str, held: &dyn Fn(&str) -> Option<String>) 
         Verb::Own(step) => minside::times::form_of(lang, step),
         Verb::Registration(step) => registrer::form_of(lang, step, held),
         Verb::Period(step) => maaleperiode::form_of(lang, step),
+        Verb::Deadline(step) => frist::form_of(lang, step),
         Verb::Broker(step) => sporfag::form_of(lang, step, held),
         _ => None,
     }
@@ -211,6 +215,7 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
         Verb::SetUp(step) => oppsett::press(desk, turn, step, pressed).await,
         Verb::Registration(step) => registrer::press(desk, turn, step, pressed).await,
         Verb::Period(step) => maaleperiode::press(desk, turn, step, pressed).await,
+        Verb::Deadline(step) => frist::press(desk, turn, step, pressed).await,
         Verb::Broker(step) => sporfag::press(desk, turn, step, pressed).await,
         Verb::Own(step) => minside::times::press(desk, turn, step, pressed).await,
         Verb::Reminder(step) => page::press(desk, turn, step, pressed).await,

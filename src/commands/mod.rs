@@ -16,7 +16,9 @@ pub mod spec;
 pub mod testing;
 
 pub mod begrep;
+pub mod frist;
 pub mod hjelp;
+pub mod idag;
 pub mod maaleperiode;
 pub mod metode;
 pub mod minside;
@@ -37,6 +39,8 @@ pub static ALL: &[&Command] = &[
     &regelverk::COMMAND,
     &begrep::COMMAND,
     &tilbud::COMMAND,
+    &idag::COMMAND,
+    &frist::COMMAND,
     &registrer::COMMAND,
     &maaleperiode::COMMAND,
     &ubesvart::COMMAND,

@@ -49,6 +49,10 @@ pub const RULES: &[Rule] = &[
     // Counted from the day of their last use.
     Rule { table: "embedding", keeps: Keeps::Days(90), erasure: Erasure::NothingPersonal },
     Rule { table: "inbox", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
+    // Counted from when it was done or dropped; an open one stays.
+    Rule { table: "deadline", keeps: Keeps::Days(365), erasure: Erasure::Deleted },
+    Rule { table: "deadline_event", keeps: Keeps::Days(365), erasure: Erasure::Deleted },
+    Rule { table: "deadline_number", keeps: Keeps::UntilRemoved, erasure: Erasure::Deleted },
     // Counted from the day on which it was to be said.
     Rule { table: "delivery", keeps: Keeps::Days(90), erasure: Erasure::Deleted },
     // Counted from the day since which nothing waits in it.

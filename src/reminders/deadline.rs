@@ -12,8 +12,9 @@ use chrono::{DateTime, Datelike, Months, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 
 use super::calendar::{Calendar, shifted};
-use super::wall::Iso;
+use super::wall::{Iso, country_of, zone_of};
 use crate::knowledge::deadlines::{Deadline, DeadlineKind, Span, Unit};
+use crate::knowledge::language::Country;
 
 /// A day, or an instant where the limit is one of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,18 @@ impl Due {
     pub fn is_moved(self) -> bool {
         self.raw != self.due
     }
+}
+
+/// Where a template's deadline is counted: in its own country, or where the organisation is. Its calendar has the closed days
+/// of `home` where that is the organisation's own.
+#[must_use]
+pub fn counted_in(template: &Deadline, home: &Calendar, zone: Tz) -> (Calendar, Tz) {
+    let country = Some(template.country()).filter(|country| *country != Country::Any).unwrap_or(home.country());
+    if country == home.country() {
+        let at_home = country_of(zone) == Some(country);
+        return (home.clone(), zone_of(country).filter(|_| !at_home).unwrap_or(zone));
+    }
+    (Calendar::of(country), zone_of(country).unwrap_or(zone))
 }
 
 /// The years in which a deadline can begin; others are slips of the pen.
@@ -132,7 +145,6 @@ mod tests {
 
     use super::*;
     use crate::knowledge::deadlines::{Deadlines, FILE};
-    use crate::knowledge::language::Country;
     use crate::knowledge::shipped;
 
     fn templates() -> Vec<Deadline> {

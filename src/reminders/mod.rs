@@ -10,6 +10,7 @@
 pub mod calendar;
 pub mod deadline;
 pub mod deliver;
+pub mod kept;
 pub mod letter;
 pub mod operator;
 pub mod page;

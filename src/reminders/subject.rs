@@ -4,6 +4,7 @@
 //! is the owner's, here is only the list of owners.
 
 use super::promise::Promise;
+use crate::commands::frist;
 use crate::commands::reply::Action;
 use crate::knowledge::language::Lang;
 
@@ -16,7 +17,7 @@ pub struct Owner {
 }
 
 /// Every owner.
-const OWNERS: &[Owner] = &[];
+const OWNERS: &[Owner] = &[Owner { prefix: "deadline", actions: frist::reminder_actions }];
 
 /// The buttons under a reminder.
 #[must_use]

@@ -4,6 +4,7 @@ pub mod choices;
 pub mod codebooks;
 pub mod contacts;
 mod db;
+pub mod deadlines;
 pub mod deliveries;
 pub mod embeddings;
 pub mod gaps;
@@ -114,6 +115,8 @@ impl Store {
             ("delivery", "DELETE FROM delivery WHERE send_at < $1"),
             // One into which something is promised meanwhile is no longer idle, and stays.
             ("mailbox", "DELETE FROM mailbox WHERE next_at = 9223372036854775807 AND letter = '' AND touched_at < $1"),
+            ("deadline", "DELETE FROM deadline WHERE state <> 'open' AND changed_at < $1"),
+            ("deadline_event", "DELETE FROM deadline_event WHERE at < $1"),
         ] {
             if let Some(instant) = instant(table) {
                 gone += writing!(&self.db, |pool| {
@@ -168,6 +171,9 @@ impl Store {
             "DELETE FROM contact WHERE organisation = $1 AND person = $2",
             "DELETE FROM working_time WHERE organisation = $1 AND person = $2",
             "DELETE FROM tally WHERE organisation = $1 AND person = $2",
+            "DELETE FROM deadline WHERE organisation = $1 AND person = $2",
+            "DELETE FROM deadline_event WHERE organisation = $1 AND person = $2",
+            "DELETE FROM deadline_number WHERE organisation = $1 AND person = $2",
             "DELETE FROM delivery WHERE organisation = $1 AND person = $2",
             "UPDATE delivery SET author = person WHERE organisation = $1 AND author = $2",
             "DELETE FROM mailbox WHERE organisation = $1 AND person = $2",

@@ -808,3 +808,113 @@ tally-exclusive = Hovedgrupperne bliver { $sum } i alt, men du har { $users } bo
 tally-above-users = »{ $label }« er { $count }, men du har { $users } borgere. Ret et af tallene. Intet er gemt.
 tally-views = { $sum } borgere har svaret, men du har { $users }. Ret et af tallene. Intet er gemt.
 tally-outcomes = »{ $label }«: { $sum } vurderede er flere end de { $users }, der får metoden. Ret et af tallene. Intet er gemt.
+
+## Kommandoerne /frist og /idag
+cmd-idag = idag
+cmd-idag-about = Se, hvad der forfalder i dag og de næste dage
+cmd-idag-example = /idag
+cmd-frist = frist
+cmd-frist-about = Hold styr på dine frister
+cmd-frist-example = /frist ny DK-03 i går
+cmd-frist-ny = ny
+cmd-frist-ny-about = Opret en frist efter en skabelon, eller når du selv siger
+cmd-frist-ny-example = /frist ny om 3 uger
+cmd-frist-ny-opt-nar = hvornår
+cmd-frist-ny-opt-nar-about = Hvornår den forfalder, som »om 3 uger« eller »sidste hverdag i måneden«
+cmd-frist-ny-opt-mal = skabelon
+cmd-frist-ny-opt-mal-about = Fristen efter lov eller god praksis, som DK-03
+cmd-frist-ny-opt-start = start
+cmd-frist-ny-opt-start-about = Dagen, den regnes fra, som »i går« eller 18.11.
+cmd-frist-ny-opt-slag = slags
+cmd-frist-ny-opt-slag-about = Hvilken slags frist det er, når den ikke følger en skabelon
+cmd-frist-ny-opt-slag-is-frist = Frist
+cmd-frist-ny-opt-slag-is-oppfolging = Opfølgning
+cmd-frist-ny-opt-slag-is-rapport = Rapport
+cmd-frist-ny-opt-slag-is-plan = Plan
+cmd-frist-ny-opt-slag-is-vedtak = Afgørelse
+cmd-frist-ny-opt-slag-is-svar = Svar
+cmd-frist-liste = liste
+cmd-frist-liste-about = Se dine åbne frister
+cmd-frist-liste-example = /frist liste
+cmd-frist-serie = serie
+cmd-frist-serie-about = Opret løbende opfølgning for alle dine sager, fordelt på arbejdsdage
+cmd-frist-serie-example = /frist serie antal:20
+cmd-frist-serie-opt-antall = antal
+cmd-frist-serie-opt-antall-about = Hvor mange sager du har
+cmd-frist-serie-opt-mal = skabelon
+cmd-frist-serie-opt-mal-about = Opfølgningen, der går igen; ellers månedlig opfølgning
+cmd-frist-serie-opt-start = start
+cmd-frist-serie-opt-start-about = Dagen, første runde regnes fra; ellers i dag
+due-help = Skriv, hvornår fristen er, eller vælg en skabelon og dagen, den regnes fra: /frist ny DK-03 i går. Skriv ikke noget om sagen; fristen får et nummer, som du noterer i fagsystemet.
+due-saved = **{ $title }** er oprettet. Notér { $number } i fagsystemet.
+due-understood = Sådan forstår jeg dig: **{ $name }**, frist **{ $due }**. Intet er oprettet endnu.
+due-start-assumed = Du sagde ikke, hvornår det var: { $event }. Jeg regner fra i dag.
+due-passed = Fristen er allerede udløbet.
+due-save = Opret
+due-write = Skriv en frist
+due-other-start = En anden startdag
+due-own-date = Sæt selv en frist
+due-field-start = Hvornår var det? Som »i går« eller 18.11.
+due-field-due = Hvornår er fristen? Som »om 3 uger« eller 27.11.
+due-field-phrase = Hvornår? Som »om 3 uger« eller »DK-03 i går«
+due-change = Ret
+due-done = Færdig
+due-snooze = Udsæt
+due-snooze-1 = Til i morgen
+due-snooze-3 = I tre dage
+due-snooze-7 = I en uge
+due-open = Åbn en frist
+due-calendar-file = Kalenderfil
+due-calendar-alt = { $number } som kalenderfil
+due-no-template = Jeg finder ingen skabelon for »{ $words }«. Skriv nogle bogstaver i feltet »skabelon«, så foreslår jeg.
+due-which-template = Flere skabeloner passer: { $ids }. Skriv den, du mener.
+due-fact-due = Frist
+due-fact-start = Regnes fra
+due-fact-reminders = Påmindelser
+due-fact-law = Hjemmel
+due-at = { $day } kl. { $time }
+due-late = { $count ->
+    [one] én dag over
+   *[other] { $count } dage over
+}
+due-today = i dag
+due-list-title = Dine frister
+due-list-none = Du har ingen åbne frister.
+due-list-count = { $count ->
+    [one] Én åben frist.
+   *[other] { $count } åbne frister.
+}
+due-list-more = { $count ->
+    [one] Én til kommer senere.
+   *[other] { $count } til kommer senere.
+}
+due-is-done = { $number } er færdig.
+due-next-round = { $number } er færdig. Næste gang: **{ $due }**.
+due-snoozed = Du hører ikke mere om { $number } før { $day }. Fristen er stadig { $due }.
+due-no-snooze = Denne frist går efter uret og kan ikke udsættes. Sig til din leder, hvis du ikke når den.
+due-changed = { $number } forfalder nu **{ $due }**. Før: { $was }.
+due-change-once = Skriv én dato, ikke noget, der går igen.
+due-is-dropped = { $number } er fjernet.
+due-as-before = { $number } er som før.
+due-already-done = { $number } er allerede færdig.
+due-already-dropped = { $number } er fjernet.
+due-changed-since = { $number } er ændret siden, så det kan ikke fortrydes. Åbn fristen med /frist liste.
+due-gone = Jeg finder ikke fristen blandt dine. Se /frist liste.
+due-busy = En anden ændrede fristen samtidig. Prøv en gang til.
+due-series-saved = { $count } frister er oprettet: **{ $name }**, { $first } til { $last }. Notér ét nummer på hver sag i fagsystemet.
+due-series-once = »{ $name }« går ikke igen, så den passer ikke til en serie.
+due-series-past = Første runde ville have været færdig { $day }. Vælg en senere startdag.
+due-series-dropped = { $count ->
+    [one] Én frist er fjernet.
+   *[other] { $count } frister er fjernet.
+}
+due-soon = { $number } forfalder { $due }
+due-overdue = { $number } skulle have været færdig { $due }
+today-title = I dag, { $day }
+today-due = **Forfalder**
+today-nothing-due = Intet forfalder i dag.
+today-coming = **De næste dage**
+today-snoozed = { $count ->
+    [one] Én frist er udsat.
+   *[other] { $count } frister er udsat.
+}

@@ -811,3 +811,113 @@ tally-exclusive = The main groups make { $sum } together, but you have { $users 
 tally-above-users = “{ $label }” is { $count }, but you have { $users } users. Correct one of the numbers. Nothing is saved.
 tally-views = { $sum } users have answered, but you have { $users }. Correct one of the numbers. Nothing is saved.
 tally-outcomes = “{ $label }”: { $sum } assessed are more than the { $users } who get the method. Correct one of the numbers. Nothing is saved.
+
+## The commands /frist and /idag
+cmd-idag = idag
+cmd-idag-about = See what is due today and in the next days
+cmd-idag-example = /idag
+cmd-frist = frist
+cmd-frist-about = Keep track of your deadlines
+cmd-frist-example = /frist ny NO-BV-01 yesterday
+cmd-frist-ny = ny
+cmd-frist-ny-about = Enter a deadline by a template, or for when you say
+cmd-frist-ny-example = /frist ny in 3 weeks
+cmd-frist-ny-opt-nar = når
+cmd-frist-ny-opt-nar-about = When it is due, such as “in 3 weeks” or “last working day of the month”
+cmd-frist-ny-opt-mal = mal
+cmd-frist-ny-opt-mal-about = The deadline of law or good practice, such as NO-BV-01
+cmd-frist-ny-opt-start = start
+cmd-frist-ny-opt-start-about = The day from which it runs, such as “yesterday” or 18.11.
+cmd-frist-ny-opt-slag = slag
+cmd-frist-ny-opt-slag-about = What sort of deadline it is when it follows no template
+cmd-frist-ny-opt-slag-is-frist = Deadline
+cmd-frist-ny-opt-slag-is-oppfolging = Follow-up
+cmd-frist-ny-opt-slag-is-rapport = Report
+cmd-frist-ny-opt-slag-is-plan = Plan
+cmd-frist-ny-opt-slag-is-vedtak = Decision
+cmd-frist-ny-opt-slag-is-svar = Reply
+cmd-frist-liste = liste
+cmd-frist-liste-about = See your open deadlines
+cmd-frist-liste-example = /frist liste
+cmd-frist-serie = serie
+cmd-frist-serie-about = Set rolling follow-ups for all your cases, spread over working days
+cmd-frist-serie-example = /frist serie antall:20
+cmd-frist-serie-opt-antall = antall
+cmd-frist-serie-opt-antall-about = How many cases you have
+cmd-frist-serie-opt-mal = mal
+cmd-frist-serie-opt-mal-about = The follow-up that comes round; otherwise the monthly one
+cmd-frist-serie-opt-start = start
+cmd-frist-serie-opt-start-about = The day from which the first round runs; otherwise today
+due-help = Write when it is due, or choose a template and the day from which it runs: /frist ny NO-BV-01 yesterday. Write nothing about the case; the deadline gets a number that you note in the case system.
+due-saved = **{ $title }** is entered. Note { $number } in the case system.
+due-understood = This is how I understand you: **{ $name }**, due **{ $due }**. Nothing is entered yet.
+due-start-assumed = You did not say when this was: { $event }. I count from today.
+due-passed = That deadline has already been.
+due-save = Enter it
+due-write = Write a deadline
+due-other-start = Another starting day
+due-own-date = Set a deadline of your own
+due-field-start = When was it? Such as “yesterday” or 18.11.
+due-field-due = When is it due? Such as “in 3 weeks” or 27.11.
+due-field-phrase = When? Such as “in 3 weeks”
+due-change = Change
+due-done = Done
+due-snooze = Snooze
+due-snooze-1 = Until tomorrow
+due-snooze-3 = For three days
+due-snooze-7 = For a week
+due-open = Open a deadline
+due-calendar-file = Calendar file
+due-calendar-alt = { $number } as a calendar file
+due-no-template = I find no template for “{ $words }”. Type some letters in the field “mal”, and I will suggest.
+due-which-template = Several templates fit: { $ids }. Write the one you mean.
+due-fact-due = Due
+due-fact-start = Counted from
+due-fact-reminders = Reminders
+due-fact-law = Law
+due-at = { $day } at { $time }
+due-late = { $count ->
+    [one] one day over
+   *[other] { $count } days over
+}
+due-today = today
+due-list-title = Your deadlines
+due-list-none = You have no open deadlines.
+due-list-count = { $count ->
+    [one] One open deadline.
+   *[other] { $count } open deadlines.
+}
+due-list-more = { $count ->
+    [one] One more comes later.
+   *[other] { $count } more come later.
+}
+due-is-done = { $number } is done.
+due-next-round = { $number } is done. Next time: **{ $due }**.
+due-snoozed = You will hear no more of { $number } before { $day }. It is still due { $due }.
+due-no-snooze = This deadline runs by the clock and cannot be snoozed. Tell your leader if you will not make it.
+due-changed = { $number } is now due **{ $due }**. Before: { $was }.
+due-change-once = Write one date, nothing that comes round.
+due-is-dropped = { $number } is removed.
+due-as-before = { $number } is as it was.
+due-already-done = { $number } is already done.
+due-already-dropped = { $number } is removed.
+due-changed-since = { $number } has changed since, so this cannot be undone. Open the deadline with /frist liste.
+due-gone = I do not find that deadline among yours. See /frist liste.
+due-busy = Somebody else changed the deadline at the same time. Try once more.
+due-series-saved = { $count } deadlines are entered: **{ $name }**, { $first } to { $last }. Note one number on each case in the case system.
+due-series-once = “{ $name }” does not come round, so it does not suit a series.
+due-series-past = The first round would have been done by { $day }. Choose a later starting day.
+due-series-dropped = { $count ->
+    [one] One deadline is removed.
+   *[other] { $count } deadlines are removed.
+}
+due-soon = { $number } is due { $due }
+due-overdue = { $number } should have been done { $due }
+today-title = Today, { $day }
+today-due = **Due**
+today-nothing-due = Nothing is due today.
+today-coming = **The next days**
+today-snoozed = { $count ->
+    [one] One deadline is snoozed.
+   *[other] { $count } deadlines are snoozed.
+}

@@ -808,3 +808,113 @@ tally-exclusive = Hovedgruppene blir { $sum } til sammen, men du har { $users } 
 tally-above-users = «{ $label }» er { $count }, men du har { $users } brukere. Rett ett av tallene. Ingenting er lagret.
 tally-views = { $sum } brukere har svart, men du har { $users }. Rett ett av tallene. Ingenting er lagret.
 tally-outcomes = «{ $label }»: { $sum } vurderte er flere enn de { $users } som får metoden. Rett ett av tallene. Ingenting er lagret.
+
+## Kommandoene /frist og /idag
+cmd-idag = idag
+cmd-idag-about = Se hva som forfaller i dag og de neste dagene
+cmd-idag-example = /idag
+cmd-frist = frist
+cmd-frist-about = Hold orden på fristene dine
+cmd-frist-example = /frist ny NO-BV-01 i går
+cmd-frist-ny = ny
+cmd-frist-ny-about = Før opp en frist etter en mal, eller når du selv sier
+cmd-frist-ny-example = /frist ny om 3 uker
+cmd-frist-ny-opt-nar = når
+cmd-frist-ny-opt-nar-about = Når den forfaller, som «om 3 uker» eller «siste virkedag i måneden»
+cmd-frist-ny-opt-mal = mal
+cmd-frist-ny-opt-mal-about = Fristen etter lov eller god praksis, som NO-BV-01
+cmd-frist-ny-opt-start = start
+cmd-frist-ny-opt-start-about = Dagen den regnes fra, som «i går» eller 18.11.
+cmd-frist-ny-opt-slag = slag
+cmd-frist-ny-opt-slag-about = Hva slags frist det er når den ikke følger en mal
+cmd-frist-ny-opt-slag-is-frist = Frist
+cmd-frist-ny-opt-slag-is-oppfolging = Oppfølging
+cmd-frist-ny-opt-slag-is-rapport = Rapport
+cmd-frist-ny-opt-slag-is-plan = Plan
+cmd-frist-ny-opt-slag-is-vedtak = Vedtak
+cmd-frist-ny-opt-slag-is-svar = Svar
+cmd-frist-liste = liste
+cmd-frist-liste-about = Se de åpne fristene dine
+cmd-frist-liste-example = /frist liste
+cmd-frist-serie = serie
+cmd-frist-serie-about = Sett jevnlig oppfølging for alle sakene dine, spredt over arbeidsdager
+cmd-frist-serie-example = /frist serie antall:20
+cmd-frist-serie-opt-antall = antall
+cmd-frist-serie-opt-antall-about = Hvor mange saker du har
+cmd-frist-serie-opt-mal = mal
+cmd-frist-serie-opt-mal-about = Oppfølgingen som går igjen; ellers månedlig oppfølging
+cmd-frist-serie-opt-start = start
+cmd-frist-serie-opt-start-about = Dagen første runde regnes fra; ellers i dag
+due-help = Skriv når fristen er, eller velg en mal og dagen den regnes fra: /frist ny NO-BV-01 i går. Skriv ingenting om saken; fristen får et nummer som du noterer i fagsystemet.
+due-saved = **{ $title }** er ført opp. Noter { $number } i fagsystemet.
+due-understood = Slik forstår jeg deg: **{ $name }**, frist **{ $due }**. Ingenting er ført opp ennå.
+due-start-assumed = Du sa ikke når dette var: { $event }. Jeg regner fra i dag.
+due-passed = Fristen har allerede vært.
+due-save = Før opp
+due-write = Skriv en frist
+due-other-start = En annen startdag
+due-own-date = Sett en egen frist
+due-field-start = Når var det? Som «i går» eller 18.11.
+due-field-due = Når er fristen? Som «om 3 uker» eller 27.11.
+due-field-phrase = Når? Som «om 3 uker» eller «NO-BV-01 i går»
+due-change = Endre
+due-done = Ferdig
+due-snooze = Utsett
+due-snooze-1 = Til i morgen
+due-snooze-3 = I tre dager
+due-snooze-7 = I en uke
+due-open = Åpne en frist
+due-calendar-file = Kalenderfil
+due-calendar-alt = { $number } som kalenderfil
+due-no-template = Jeg finner ingen mal for «{ $words }». Skriv noen bokstaver i feltet «mal», så foreslår jeg.
+due-which-template = Flere maler passer: { $ids }. Skriv den du mener.
+due-fact-due = Frist
+due-fact-start = Regnes fra
+due-fact-reminders = Påminnelser
+due-fact-law = Hjemmel
+due-at = { $day } kl. { $time }
+due-late = { $count ->
+    [one] én dag over
+   *[other] { $count } dager over
+}
+due-today = i dag
+due-list-title = Fristene dine
+due-list-none = Du har ingen åpne frister.
+due-list-count = { $count ->
+    [one] Én åpen frist.
+   *[other] { $count } åpne frister.
+}
+due-list-more = { $count ->
+    [one] Én til kommer senere.
+   *[other] { $count } til kommer senere.
+}
+due-is-done = { $number } er gjort.
+due-next-round = { $number } er gjort. Neste gang: **{ $due }**.
+due-snoozed = Du hører ikke mer om { $number } før { $day }. Fristen er fortsatt { $due }.
+due-no-snooze = Denne fristen går etter klokka og kan ikke utsettes. Meld fra til lederen din hvis du ikke rekker den.
+due-changed = { $number } forfaller nå **{ $due }**. Før: { $was }.
+due-change-once = Skriv én dato, ikke noe som går igjen.
+due-is-dropped = { $number } er tatt bort.
+due-as-before = { $number } er som før.
+due-already-done = { $number } er allerede gjort.
+due-already-dropped = { $number } er tatt bort.
+due-changed-since = { $number } er endret etterpå, så dette kan ikke angres. Åpne fristen med /frist liste.
+due-gone = Jeg finner ikke fristen blant dine. Se /frist liste.
+due-busy = Fristen ble endret samtidig av noen andre. Prøv en gang til.
+due-series-saved = { $count } frister er ført opp: **{ $name }**, { $first } til { $last }. Noter ett nummer på hver sak i fagsystemet.
+due-series-once = «{ $name }» går ikke igjen, så den passer ikke til en serie.
+due-series-past = Første runde ville vært ferdig { $day }. Velg en senere startdag.
+due-series-dropped = { $count ->
+    [one] Én frist er tatt bort.
+   *[other] { $count } frister er tatt bort.
+}
+due-soon = { $number } forfaller { $due }
+due-overdue = { $number } skulle vært ferdig { $due }
+today-title = I dag, { $day }
+today-due = **Forfaller**
+today-nothing-due = Ingenting forfaller i dag.
+today-coming = **De neste dagene**
+today-snoozed = { $count ->
+    [one] Én frist er utsatt.
+   *[other] { $count } frister er utsatt.
+}

@@ -808,3 +808,113 @@ tally-exclusive = Huvudgrupperna blir { $sum } tillsammans, men du har { $users 
 tally-above-users = ”{ $label }” är { $count }, men du har { $users } brukare. Rätta en av siffrorna. Inget är sparat.
 tally-views = { $sum } brukare har svarat, men du har { $users }. Rätta en av siffrorna. Inget är sparat.
 tally-outcomes = ”{ $label }”: { $sum } bedömda är fler än de { $users } som får metoden. Rätta en av siffrorna. Inget är sparat.
+
+## Kommandona /frist och /idag
+cmd-idag = idag
+cmd-idag-about = Se vad som ska vara klart i dag och de närmaste dagarna
+cmd-idag-example = /idag
+cmd-frist = bevakning
+cmd-frist-about = Håll ordning på dina tidsfrister
+cmd-frist-example = /bevakning ny SE-01 i går
+cmd-frist-ny = ny
+cmd-frist-ny-about = Lägg upp en bevakning efter en mall, eller när du själv säger
+cmd-frist-ny-example = /bevakning ny om 3 veckor
+cmd-frist-ny-opt-nar = när
+cmd-frist-ny-opt-nar-about = När det ska vara klart, som ”om 3 veckor” eller ”sista vardagen i månaden”
+cmd-frist-ny-opt-mal = mall
+cmd-frist-ny-opt-mal-about = Tidsfristen enligt lag eller god praxis, som SE-01
+cmd-frist-ny-opt-start = start
+cmd-frist-ny-opt-start-about = Dagen den räknas från, som ”i går” eller 18/11
+cmd-frist-ny-opt-slag = slag
+cmd-frist-ny-opt-slag-about = Vilket slags bevakning det är när den inte följer en mall
+cmd-frist-ny-opt-slag-is-frist = Bevakning
+cmd-frist-ny-opt-slag-is-oppfolging = Uppföljning
+cmd-frist-ny-opt-slag-is-rapport = Rapport
+cmd-frist-ny-opt-slag-is-plan = Plan
+cmd-frist-ny-opt-slag-is-vedtak = Beslut
+cmd-frist-ny-opt-slag-is-svar = Svar
+cmd-frist-liste = lista
+cmd-frist-liste-about = Se dina öppna bevakningar
+cmd-frist-liste-example = /bevakning lista
+cmd-frist-serie = serie
+cmd-frist-serie-about = Lägg upp återkommande uppföljning för alla dina ärenden, spritt över arbetsdagar
+cmd-frist-serie-example = /bevakning serie antal:20
+cmd-frist-serie-opt-antall = antal
+cmd-frist-serie-opt-antall-about = Hur många ärenden du har
+cmd-frist-serie-opt-mal = mall
+cmd-frist-serie-opt-mal-about = Uppföljningen som återkommer; annars månadsuppföljning
+cmd-frist-serie-opt-start = start
+cmd-frist-serie-opt-start-about = Dagen första omgången räknas från; annars i dag
+due-help = Skriv när det ska vara klart, eller välj en mall och dagen den räknas från: /bevakning ny SE-01 i går. Skriv inget om ärendet; bevakningen får ett nummer som du noterar i verksamhetssystemet.
+due-saved = **{ $title }** är upplagd. Notera { $number } i verksamhetssystemet.
+due-understood = Så här förstår jag dig: **{ $name }**, klart senast **{ $due }**. Inget är sparat än.
+due-start-assumed = Du sa inte när detta var: { $event }. Jag räknar från i dag.
+due-passed = Tidsfristen har redan gått ut.
+due-save = Lägg upp
+due-write = Skriv en bevakning
+due-other-start = En annan startdag
+due-own-date = Sätt en egen tidsfrist
+due-field-start = När var det? Som ”i går” eller 18/11
+due-field-due = När ska det vara klart? Som ”om 3 veckor” eller 27/11
+due-field-phrase = När? Som ”om 3 veckor” eller ”SE-01 i går”
+due-change = Ändra
+due-done = Klart
+due-snooze = Skjut upp
+due-snooze-1 = Till i morgon
+due-snooze-3 = I tre dagar
+due-snooze-7 = I en vecka
+due-open = Öppna en bevakning
+due-calendar-file = Kalenderfil
+due-calendar-alt = { $number } som kalenderfil
+due-no-template = Jag hittar ingen mall för ”{ $words }”. Skriv några bokstäver i fältet ”mall”, så föreslår jag.
+due-which-template = Flera mallar passar: { $ids }. Skriv den du menar.
+due-fact-due = Klart senast
+due-fact-start = Räknas från
+due-fact-reminders = Påminnelser
+due-fact-law = Lagrum
+due-at = { $day } kl. { $time }
+due-late = { $count ->
+    [one] en dag över tiden
+   *[other] { $count } dagar över tiden
+}
+due-today = i dag
+due-list-title = Dina bevakningar
+due-list-none = Du har inga öppna bevakningar.
+due-list-count = { $count ->
+    [one] En öppen bevakning.
+   *[other] { $count } öppna bevakningar.
+}
+due-list-more = { $count ->
+    [one] En till kommer senare.
+   *[other] { $count } till kommer senare.
+}
+due-is-done = { $number } är klar.
+due-next-round = { $number } är klar. Nästa gång: **{ $due }**.
+due-snoozed = Du hör inget mer om { $number } förrän { $day }. Tidsfristen är fortfarande { $due }.
+due-no-snooze = Den här tidsfristen går efter klockan och kan inte skjutas upp. Säg till din chef om du inte hinner.
+due-changed = { $number } ska nu vara klar **{ $due }**. Tidigare: { $was }.
+due-change-once = Skriv ett datum, inte något som återkommer.
+due-is-dropped = { $number } är borttagen.
+due-as-before = { $number } är som förut.
+due-already-done = { $number } är redan klar.
+due-already-dropped = { $number } är borttagen.
+due-changed-since = { $number } har ändrats efteråt, så det går inte att ångra. Öppna den med /bevakning lista.
+due-gone = Jag hittar inte bevakningen bland dina. Se /bevakning lista.
+due-busy = Någon annan ändrade bevakningen samtidigt. Försök en gång till.
+due-series-saved = { $count } bevakningar är upplagda: **{ $name }**, { $first } till { $last }. Notera ett nummer på varje ärende i verksamhetssystemet.
+due-series-once = ”{ $name }” återkommer inte, så den passar inte för en serie.
+due-series-past = Första omgången skulle ha varit klar { $day }. Välj en senare startdag.
+due-series-dropped = { $count ->
+    [one] En bevakning är borttagen.
+   *[other] { $count } bevakningar är borttagna.
+}
+due-soon = { $number } ska vara klar { $due }
+due-overdue = { $number } skulle ha varit klar { $due }
+today-title = I dag, { $day }
+today-due = **Ska vara klart**
+today-nothing-due = Inget behöver vara klart i dag.
+today-coming = **De närmaste dagarna**
+today-snoozed = { $count ->
+    [one] En bevakning är uppskjuten.
+   *[other] { $count } bevakningar är uppskjutna.
+}

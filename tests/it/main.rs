@@ -22,6 +22,7 @@ mod reminders;
 mod reminders_burst;
 mod start;
 mod store;
+mod store_deadlines;
 mod store_deliveries;
 mod store_embeddings;
 mod store_registration;

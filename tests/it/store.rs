@@ -15,7 +15,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Executor};
 use tempfile::TempDir;
 
-use crate::{store_deliveries, store_embeddings, store_registration, support};
+use crate::{store_deadlines, store_deliveries, store_embeddings, store_registration, support};
 
 /// A database of a test's own.
 pub(crate) struct Fresh {
@@ -295,6 +295,7 @@ async fn one_of_each(store: &Store) {
     let changes = [Change::NewUnit(&unit("n", "Nord")), Change::Give("b1", "leader")];
     store.set_up(&once("kari", "3"), &changes).await.unwrap();
     store.ask_broker(&for_broker("b1", "2026-11-22")).await.unwrap();
+    store_deadlines::one_of_each(store).await;
     store_deliveries::one_of_each(store).await;
     store_embeddings::one_of_each(store).await;
     store_registration::one_of_each(store).await;
@@ -345,6 +346,7 @@ async fn erasing_a_person_leaves_nothing_of_hers_and_everything_of_others() {
 fn every_method_of_the_store_is_in_this_contract() {
     let contract = concat!(
         include_str!("store.rs"),
+        include_str!("store_deadlines.rs"),
         include_str!("store_deliveries.rs"),
         include_str!("store_embeddings.rs"),
         include_str!("store_registration.rs")

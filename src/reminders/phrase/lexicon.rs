@@ -66,6 +66,8 @@ pub enum Word {
     Today,
     Tomorrow,
     Overmorrow,
+    Yesterday,
+    DayBeforeYesterday,
     #[serde(skip)]
     Weekday(Weekday),
     #[serde(skip)]

@@ -7,10 +7,13 @@
 mod combine;
 pub mod lexicon;
 mod scan;
+mod started;
 mod tokens;
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
+
+pub use self::started::started;
 
 use self::lexicon::LEXICON;
 use super::calendar::Calendar;

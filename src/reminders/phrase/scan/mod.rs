@@ -401,7 +401,13 @@ impl Scan<'_> {
 
     /// *Today*, *in three weeks*, *three weeks from now*.
     fn ahead(&mut self) -> Option<Ahead> {
-        for (word, days) in [(Word::Today, 0), (Word::Tomorrow, 1), (Word::Overmorrow, 2)] {
+        for (word, days) in [
+            (Word::Today, 0),
+            (Word::Tomorrow, 1),
+            (Word::Overmorrow, 2),
+            (Word::Yesterday, -1),
+            (Word::DayBeforeYesterday, -2),
+        ] {
             if self.takes(word) {
                 return Some(Ahead::Days(days));
             }
