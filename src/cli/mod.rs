@@ -7,6 +7,7 @@
 mod ask;
 mod check;
 mod deadline;
+mod entries;
 mod eval;
 mod identifiers;
 mod meaning;
@@ -53,6 +54,9 @@ enum Command {
     Knowledge(Knowledge),
     /// Compute when a deadline of a template falls due
     Deadline(deadline::Flags),
+    /// Bring registrations in from files, and write them out
+    #[command(subcommand)]
+    Entries(entries::Entries),
     /// Tell when a phrase means, such as "first Tuesday of the month at 9"
     Next(next::Flags),
     /// Tell which lines hold personal identifiers, never what they say
@@ -164,6 +168,7 @@ fn act(command: Command) -> Result<(), Failed> {
         Command::Knowledge(Knowledge::Check(flags)) => check::run(&flags),
         Command::Knowledge(Knowledge::Eval(flags)) => eval::run(&flags),
         Command::Deadline(flags) => deadline::run(&flags),
+        Command::Entries(command) => entries::run(&command),
         Command::Next(flags) => next::run(&flags),
         Command::Identifiers(flags) => identifiers::run(&flags),
         Command::Commands(flags) => {

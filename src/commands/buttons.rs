@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::refusal::question_field;
 use super::reply::{Action, Block, Field, Reply, Visibility};
 use super::request::{Person, Pressed, Turn};
-use super::{frist, lookup, maaleperiode, minside, oppsett, registrer, sporfag, ubesvart};
+use super::{begrep, frist, lookup, maaleperiode, minside, oppsett, registrer, sporfag, ubesvart};
 use crate::error::{Code, Failure};
 use crate::knowledge::article::Article;
 use crate::knowledge::language::Lang;
@@ -48,6 +48,8 @@ enum Verb<'a> {
     Period(&'a str),
     /// Something that is done with a deadline.
     Deadline(&'a str),
+    /// A step towards a better definition.
+    Term(&'a str),
     /// A step on the way to the knowledge broker.
     Broker(&'a str),
     /// The broker is done with the question that was chosen.
@@ -91,6 +93,7 @@ fn verb(id: &str) -> Option<Verb<'_>> {
         "reg" => Verb::Registration(rest),
         "maal" => Verb::Period(rest),
         "frist" => Verb::Deadline(rest),
+        "beg" => Verb::Term(rest),
         "fag" => Verb::Broker(rest),
         "ferdig" => Verb::Settled,
         "minside" => Verb::Own(rest),
@@ -170,6 +173,7 @@ pub fn form_of(lang: Lang, action: &str, held: &dyn Fn(&str) -> Option<String>) 
         Verb::Registration(step) => registrer::form_of(lang, step, held),
         Verb::Period(step) => maaleperiode::form_of(lang, step),
         Verb::Deadline(step) => frist::form_of(lang, step),
+        Verb::Term(step) => begrep::form_of(lang, step),
         Verb::Broker(step) => sporfag::form_of(lang, step, held),
         _ => None,
     }
@@ -216,6 +220,7 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, pressed: &Pressed) -> Result<Re
         Verb::Registration(step) => registrer::press(desk, turn, step, pressed).await,
         Verb::Period(step) => maaleperiode::press(desk, turn, step, pressed).await,
         Verb::Deadline(step) => frist::press(desk, turn, step, pressed).await,
+        Verb::Term(step) => begrep::press(desk, turn, step, pressed).await,
         Verb::Broker(step) => sporfag::press(desk, turn, step, pressed).await,
         Verb::Own(step) => minside::times::press(desk, turn, step, pressed).await,
         Verb::Reminder(step) => page::press(desk, turn, step, pressed).await,

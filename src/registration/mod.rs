@@ -2,6 +2,7 @@
 
 pub mod codebook;
 pub mod entry;
+pub mod import;
 pub mod period;
 pub mod shorthand;
 pub mod tallying;

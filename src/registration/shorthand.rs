@@ -199,6 +199,21 @@ impl Vocabulary {
         self.stemmed.get(&stemmed).map(Vec::as_slice)
     }
 
+    /// The code of a list that words name, and nothing else beside it.
+    #[must_use]
+    pub fn one(&self, words: &str, list: List) -> Option<String> {
+        let lower: Vec<String> = pieces(words).into_iter().map(|word| word.to_lowercase()).collect();
+        let prefix = list.name();
+        let fits = |code: &str| {
+            code.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == 'x'))
+        };
+        let mut codes = self.meanings(&lower)?.iter().filter_map(|meaning| match meaning {
+            Meaning::Code(code) if fits(code) => Some(code.clone()),
+            _ => None,
+        });
+        codes.next().filter(|_| codes.next().is_none())
+    }
+
     /// Codes whose names are like a word that was not understood, the likest first.
     #[must_use]
     pub fn nearest(&self, words: &str) -> Vec<String> {
@@ -477,6 +492,17 @@ impl Unit {
         } else {
             None
         }
+    }
+}
+
+/// Whether words say *planned* or *not planned*, in any language.
+#[must_use]
+pub fn planned(words: &str) -> Option<bool> {
+    let is_in = |list: &[String]| list.iter().any(|word| word == words);
+    match (is_in(&LEXICON.planned.yes), is_in(&LEXICON.planned.no)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What organisations changed about their codebook, and what their units chose for registration.
 
-use super::db::{reading, within};
+use super::db::{Tx, reading, within};
 use super::replies::{Once, Written};
 use super::{Result, Store};
 use crate::knowledge::language::Lang;
@@ -48,46 +48,15 @@ impl Store {
         Ok(rows.into_iter().filter_map(Row::change).collect())
     }
 
-    /// Adds a change to an organisation's codebook, once. Its place is given here.
-    pub async fn change_codebook(&self, once: &Once<'_>, change: &Change) -> Result<Written> {
-        let (action, lang, label, definition) = match &change.what {
-            Revision::Hide => ("hide", "", "", ""),
-            Revision::Show => ("show", "", "", ""),
-            Revision::Dispute => ("dispute", "", "", ""),
-            Revision::Settle => ("settle", "", "", ""),
-            Revision::Define { lang, label, definition } => {
-                ("define", lang.code(), label.as_str(), definition.as_str())
-            }
-        };
+    /// Adds changes to an organisation's codebook, all or none, once. Their places are given here.
+    pub async fn change_codebook(&self, once: &Once<'_>, changes: &[Change]) -> Result<Written> {
         let mut tx = self.db.begin().await?;
         if let Some(before) = Self::claim(&mut tx, once).await? {
             return Ok(Written::Before(before));
         }
-        // Who counts first makes the others wait.
-        let count = "INSERT INTO setting (organisation, name, value) VALUES ($1, 'codebook-place', '1') \
-                     ON CONFLICT (organisation, name) \
-                     DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT) RETURNING value";
-        let place: String = within!(&mut tx, |connection| sqlx::query_scalar(count)
-            .bind(once.organisation)
-            .fetch_one(connection)
-            .await)?;
-        let insert = "INSERT INTO codebook_change (organisation, place, unit, code, day, action, lang, label, definition) \
-                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        within!(&mut tx, |connection| {
-            sqlx::query(insert)
-                .bind(once.organisation)
-                .bind(place.parse::<i64>().unwrap_or_default())
-                .bind(&change.unit)
-                .bind(&change.code)
-                .bind(&change.day)
-                .bind(action)
-                .bind(lang)
-                .bind(label)
-                .bind(definition)
-                .execute(connection)
-                .await
-                .map(|_| ())
-        })?;
+        for change in changes {
+            add(&mut tx, once.organisation, change).await?;
+        }
         tx.commit().await?;
         Ok(Written::Done)
     }
@@ -116,4 +85,38 @@ impl Store {
         tx.commit().await?;
         Ok(Written::Done)
     }
+}
+
+async fn add(tx: &mut Tx, organisation: &str, change: &Change) -> Result<()> {
+    let (action, lang, label, definition) = match &change.what {
+        Revision::Hide => ("hide", "", "", ""),
+        Revision::Show => ("show", "", "", ""),
+        Revision::Dispute => ("dispute", "", "", ""),
+        Revision::Settle => ("settle", "", "", ""),
+        Revision::Define { lang, label, definition } => ("define", lang.code(), label.as_str(), definition.as_str()),
+    };
+    // Who counts first makes the others wait.
+    let count = "INSERT INTO setting (organisation, name, value) VALUES ($1, 'codebook-place', '1') \
+                 ON CONFLICT (organisation, name) \
+                 DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT) RETURNING value";
+    let place: String =
+        within!(&mut *tx, |connection| sqlx::query_scalar(count).bind(organisation).fetch_one(connection).await)?;
+    let insert = "INSERT INTO codebook_change (organisation, place, unit, code, day, action, lang, label, definition) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    within!(tx, |connection| {
+        sqlx::query(insert)
+            .bind(organisation)
+            .bind(place.parse::<i64>().unwrap_or_default())
+            .bind(&change.unit)
+            .bind(&change.code)
+            .bind(&change.day)
+            .bind(action)
+            .bind(lang)
+            .bind(label)
+            .bind(definition)
+            .execute(connection)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
 }

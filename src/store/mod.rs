@@ -16,6 +16,7 @@ pub mod questions;
 pub mod replies;
 pub mod settings;
 pub mod tallies;
+pub mod transfers;
 pub mod working_time;
 
 use chrono::{DateTime, Months, Utc};
@@ -141,9 +142,11 @@ impl Store {
             for statement in [
                 "DELETE FROM contact WHERE organisation = $1 AND day < $2",
                 "DELETE FROM working_time WHERE organisation = $1 AND day < $2",
-                "DELETE FROM tally WHERE organisation = $1 AND period IN \
+                "DELETE FROM tally WHERE organisation = $1 AND person <> '' AND period IN \
                  (SELECT id FROM measure_period p WHERE p.organisation = $1 AND p.last_day < $2)",
-                "DELETE FROM measure_period WHERE organisation = $1 AND last_day < $2",
+                // Totals of old reports hold nothing of a person and stay, with their periods.
+                "DELETE FROM measure_period WHERE organisation = $1 AND last_day < $2 AND NOT EXISTS \
+                 (SELECT 1 FROM tally t WHERE t.organisation = $1 AND t.period = measure_period.id)",
             ] {
                 gone += writing!(&self.db, |pool| {
                     sqlx::query(statement)

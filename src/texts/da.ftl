@@ -918,3 +918,71 @@ today-snoozed = { $count ->
     [one] Én frist er udsat.
    *[other] { $count } frister er udsat.
 }
+# import and export
+import-too-large = Filen er større end { $mib } MiB. Del den op.
+import-empty = Filen er tom. Første linje skal være overskrifter, som id,person,unit,date,kind.
+import-unreadable = Linje { $line } kan ikke læses. Se efter et anførselstegn, der ikke er lukket.
+import-workbook = Regnearket kan ikke læses. Gem det igen som .xlsx eller CSV.
+import-column = Kolonne { $place } er ikke en af vores. Fjern den: oplysninger om personer skal ikke ind. Intet er gemt.
+import-column-twice = Kolonnen { $column } står to gange. Fjern den ene. Intet er gemt.
+import-missing = Kolonnen { $column } mangler. Kolonnerne er { $columns }. Intet er gemt.
+import-day = dagen skal ligge mellem { $first } og { $last }
+import-period = period skal være første og sidste dag, som { $example }
+import-unit = enheden er ukendt; her findes { $units }
+import-cell = { $column } skal være { $what }
+import-wants-person = discord:ID eller local:ID
+import-wants-date = en dag, som 2026-11-24
+import-wants-kind = en slags fra kodebogen, som AK2 eller hjemmebesøg
+import-wants-planned = ja, nej eller tom
+import-wants-minutes = et helt tal fra 1 til 1440, eller tom
+import-wants-methods = metoder fra kodebogen, adskilt med |
+import-wants-domains = livsområder fra kodebogen, adskilt med |
+import-wants-code = en kode fra kodebogen, som A2
+import-wants-count = et helt tal fra 0
+import-wants-approx = ja, nej eller tom
+import-id-taken = id'et er brugt på en anden række; ret det, eller lad det stå tomt
+import-file-name = Filnavnet ser ud til at indeholde noget om en person. Giv filen et andet navn. Intet er læst.
+import-organisation = Sig, hvilken organisation det gælder, med --organisation. Her findes: { $names }.
+import-saved = gemt
+import-changed = ændret
+import-same = fandtes i forvejen
+import-waits = i orden, ikke gemt
+import-refused = afvist: { $why }
+import-row = linje { $line }: { $fate }
+import-sum = Gemt { $saved }, fandtes i forvejen { $same }, i orden, men ikke gemt { $waits }, afvist { $refused }.
+import-dry = Prøvekørsel: intet er gemt.
+import-progress = { $done } af { $count } rækker
+import-nothing = Intet er gemt, fordi { $count } rækker er afvist. Ret dem, eller tag resten med --partial.
+import-partly = { $count } rækker er afvist; resten er gemt.
+
+# set-up of registration
+setup-registration = Registrering
+setup-registration-short = til eller fra, hvor langt tilbage, hvilke kategorier
+setup-registration-about = Uden en måleperiode er registrering lukket, til enheden slår den til. Vælg en enhed, eller det, der gælder for alle, som ikke selv har valgt.
+setup-registration-all = Alle enheder
+setup-registration-on = til
+setup-registration-off = fra
+setup-registration-choose = Slå registrering til eller fra
+setup-registration-back = Hvor langt tilbage
+setup-registration-days = { $count } dage
+setup-registration-hidden = Skjulte kategorier
+setup-registration-lists = Vælg kategorier i en liste
+setup-registration-codes = Kategorier, der skal kunne vælges
+setup-registration-codes-about = Markér dem, enheden skal bruge. Det, der er registreret under de andre, bliver stående. Hvad en kategori betyder, ændrer faglig konsulent under /begreb.
+setup-registration-saved = Gemt.
+
+# better definitions
+term-propose = Foreslå bedre
+term-propose-field = Dit forslag, uden ord om personer
+term-proposal = Forslag til »{ $term }«: { $words }
+term-change = Ret definitionen
+term-label-field = Navn
+term-definition-field = Hvad der tæller, og hvad der ikke gør
+term-own = Hos os: { $label }, version { $version }
+term-dispute = Tag op på fagmøde
+term-settle = Afklaret
+term-disputed = Begrebet er mærket som omstridt og kommer på dagsordenen til næste fagmøde.
+term-settled = Begrebet er ikke længere mærket som omstridt.
+term-changed = Den nye definition gælder fra nu af. Det, der allerede er registreret, beholder den gamle version.
+term-both = Både navn og definition skal udfyldes, og definitionen kan højst have { $max } tegn. Intet er ændret.
+term-personal = Der ser ud til at stå noget om en person i teksten. En definition gælder alle. Intet er ændret.

@@ -921,3 +921,71 @@ today-snoozed = { $count ->
     [one] One deadline is snoozed.
    *[other] { $count } deadlines are snoozed.
 }
+# import and export
+import-too-large = The file is larger than { $mib } MiB. Split it.
+import-empty = The file is empty. The first line must be headers, such as id,person,unit,date,kind.
+import-unreadable = Line { $line } cannot be read. Look for a quotation mark that is not closed.
+import-workbook = The workbook cannot be read. Save it again as .xlsx or CSV.
+import-column = Column { $place } is none of ours. Remove it: nothing about people may come in. Nothing is saved.
+import-column-twice = The column { $column } stands twice. Remove one. Nothing is saved.
+import-missing = The column { $column } is missing. The columns are { $columns }. Nothing is saved.
+import-day = the day must lie between { $first } and { $last }
+import-period = period must be the first and the last day, such as { $example }
+import-unit = the unit is unknown; there are { $units }
+import-cell = { $column } must be { $what }
+import-wants-person = discord:ID or local:ID
+import-wants-date = a day, such as 2026-11-24
+import-wants-kind = a kind of the codebook, such as AK2 or home visit
+import-wants-planned = yes, no or empty
+import-wants-minutes = a whole number from 1 to 1440, or empty
+import-wants-methods = methods of the codebook, parted by |
+import-wants-domains = domains of the codebook, parted by |
+import-wants-code = a code of the codebook, such as A2
+import-wants-count = a whole number from 0
+import-wants-approx = yes, no or empty
+import-id-taken = the id belongs to another row; correct it or leave it empty
+import-file-name = The file name seems to hold something about a person. Rename the file. Nothing was read.
+import-organisation = Say which organisation is meant with --organisation. There are: { $names }.
+import-saved = saved
+import-changed = changed
+import-same = was there already
+import-waits = good, not saved
+import-refused = refused: { $why }
+import-row = line { $line }: { $fate }
+import-sum = Saved { $saved }, there already { $same }, good but not saved { $waits }, refused { $refused }.
+import-dry = Dry run: nothing is saved.
+import-progress = { $done } of { $count } rows
+import-nothing = Nothing is saved, because { $count } rows are refused. Correct them, or take the rest with --partial.
+import-partly = { $count } rows are refused; the rest is saved.
+
+# set-up of registration
+setup-registration = Registration
+setup-registration-short = on or off, how far back, which categories
+setup-registration-about = Outside a registration period, registration is closed until the unit turns it on. Choose a unit, or what holds for all that have not chosen themselves.
+setup-registration-all = All units
+setup-registration-on = on
+setup-registration-off = off
+setup-registration-choose = Turn registration on or off
+setup-registration-back = How far back
+setup-registration-days = { $count } days
+setup-registration-hidden = Hidden categories
+setup-registration-lists = Choose the categories of a list
+setup-registration-codes = Categories that can be chosen
+setup-registration-codes-about = Mark those that the unit uses. What is registered under the others stays. What a category means is changed by the knowledge broker under /begrep.
+setup-registration-saved = Saved.
+
+# better definitions
+term-propose = Propose better
+term-propose-field = Your proposal, no words about people
+term-proposal = Proposal for “{ $term }”: { $words }
+term-change = Change the definition
+term-label-field = Name
+term-definition-field = What counts, and what does not
+term-own = Here with us: { $label }, version { $version }
+term-dispute = Take up at a meeting
+term-settle = Settled
+term-disputed = The term is marked as disputed and comes on the agenda of the next professional meeting.
+term-settled = The term is no longer marked as disputed.
+term-changed = The new definition holds from now on. What was registered before keeps its old version.
+term-both = Both name and definition must be filled in, and the definition can have at most { $max } characters. Nothing is changed.
+term-personal = The text seems to say something about a person. A definition is for all. Nothing is changed.

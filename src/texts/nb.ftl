@@ -918,3 +918,71 @@ today-snoozed = { $count ->
     [one] Én frist er utsatt.
    *[other] { $count } frister er utsatt.
 }
+# import and export
+import-too-large = Fila er større enn { $mib } MiB. Del den opp.
+import-empty = Fila er tom. Første linje skal være overskrifter, som id,person,unit,date,kind.
+import-unreadable = Linje { $line } kan ikke leses. Se etter et anførselstegn som ikke er lukket.
+import-workbook = Regnearket kan ikke leses. Lagre det på nytt som .xlsx eller CSV.
+import-column = Kolonne { $place } er ikke en av våre. Fjern den: opplysninger om personer skal ikke inn. Ingenting er lagret.
+import-column-twice = Kolonnen { $column } står to ganger. Fjern den ene. Ingenting er lagret.
+import-missing = Kolonnen { $column } mangler. Kolonnene er { $columns }. Ingenting er lagret.
+import-day = dagen må ligge mellom { $first } og { $last }
+import-period = period må være første og siste dag, som { $example }
+import-unit = enheten er ukjent; her finnes { $units }
+import-cell = { $column } må være { $what }
+import-wants-person = discord:ID eller local:ID
+import-wants-date = en dag, som 2026-11-24
+import-wants-kind = et slag fra kodeboka, som AK2 eller hjemmebesøk
+import-wants-planned = ja, nei eller tom
+import-wants-minutes = et helt tall fra 1 til 1440, eller tom
+import-wants-methods = metoder fra kodeboka, skilt med |
+import-wants-domains = livsområder fra kodeboka, skilt med |
+import-wants-code = en kode fra kodeboka, som A2
+import-wants-count = et helt tall fra 0
+import-wants-approx = ja, nei eller tom
+import-id-taken = id-en er brukt på en annen rad; rett den eller la den stå tom
+import-file-name = Filnavnet ser ut til å inneholde noe om en person. Gi fila et annet navn. Ingenting er lest.
+import-organisation = Si hvilken organisasjon det gjelder med --organisation. Her finnes: { $names }.
+import-saved = lagret
+import-changed = endret
+import-same = fantes fra før
+import-waits = i orden, ikke lagret
+import-refused = avvist: { $why }
+import-row = linje { $line }: { $fate }
+import-sum = Lagret { $saved }, fantes fra før { $same }, i orden men ikke lagret { $waits }, avvist { $refused }.
+import-dry = Prøvekjøring: ingenting er lagret.
+import-progress = { $done } av { $count } rader
+import-nothing = Ingenting er lagret, fordi { $count } rader er avvist. Rett dem, eller ta resten med --partial.
+import-partly = { $count } rader er avvist; resten er lagret.
+
+# set-up of registration
+setup-registration = Registrering
+setup-registration-short = på eller av, hvor langt tilbake, hvilke kategorier
+setup-registration-about = Uten en måleperiode er registrering stengt til enheten slår den på. Velg en enhet, eller det som gjelder for alle som ikke har valgt selv.
+setup-registration-all = Alle enheter
+setup-registration-on = på
+setup-registration-off = av
+setup-registration-choose = Slå registrering på eller av
+setup-registration-back = Hvor langt tilbake
+setup-registration-days = { $count } dager
+setup-registration-hidden = Skjulte kategorier
+setup-registration-lists = Velg kategorier i en liste
+setup-registration-codes = Kategorier som skal kunne velges
+setup-registration-codes-about = Merk dem som enheten skal bruke. Det som er registrert under de andre, blir stående. Hva en kategori betyr, endrer fagutvikleren under /begrep.
+setup-registration-saved = Lagret.
+
+# better definitions
+term-propose = Foreslå bedre
+term-propose-field = Forslaget ditt, uten ord om personer
+term-proposal = Forslag til «{ $term }»: { $words }
+term-change = Endre definisjonen
+term-label-field = Navn
+term-definition-field = Hva som teller, og hva som ikke gjør det
+term-own = Hos oss: { $label }, versjon { $version }
+term-dispute = Ta opp på fagmøte
+term-settle = Avklart
+term-disputed = Begrepet er merket som omstridt og kommer på sakslista til neste fagmøte.
+term-settled = Begrepet er ikke lenger merket som omstridt.
+term-changed = Den nye definisjonen gjelder fra nå av. Det som er registrert før, beholder den gamle versjonen.
+term-both = Både navn og definisjon må fylles ut, og definisjonen kan ha høyst { $max } tegn. Ingenting er endret.
+term-personal = Det ser ut til å stå noe om en person i teksten. En definisjon gjelder alle. Ingenting er endret.

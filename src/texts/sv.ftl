@@ -918,3 +918,71 @@ today-snoozed = { $count ->
     [one] En bevakning är uppskjuten.
    *[other] { $count } bevakningar är uppskjutna.
 }
+# import and export
+import-too-large = Filen är större än { $mib } MiB. Dela upp den.
+import-empty = Filen är tom. Första raden ska vara rubriker, som id,person,unit,date,kind.
+import-unreadable = Rad { $line } kan inte läsas. Leta efter ett citattecken som inte är stängt.
+import-workbook = Kalkylbladet kan inte läsas. Spara det på nytt som .xlsx eller CSV.
+import-column = Kolumn { $place } är inte en av våra. Ta bort den: uppgifter om personer ska inte in. Inget är sparat.
+import-column-twice = Kolumnen { $column } finns två gånger. Ta bort den ena. Inget är sparat.
+import-missing = Kolumnen { $column } saknas. Kolumnerna är { $columns }. Inget är sparat.
+import-day = dagen måste ligga mellan { $first } och { $last }
+import-period = period måste vara första och sista dag, som { $example }
+import-unit = enheten är okänd; här finns { $units }
+import-cell = { $column } måste vara { $what }
+import-wants-person = discord:ID eller local:ID
+import-wants-date = en dag, som 2026-11-24
+import-wants-kind = ett slag från kodboken, som AK2 eller hembesök
+import-wants-planned = ja, nej eller tom
+import-wants-minutes = ett heltal från 1 till 1440, eller tom
+import-wants-methods = metoder från kodboken, åtskilda med |
+import-wants-domains = livsområden från kodboken, åtskilda med |
+import-wants-code = en kod från kodboken, som A2
+import-wants-count = ett heltal från 0
+import-wants-approx = ja, nej eller tom
+import-id-taken = id:t används på en annan rad; rätta det eller lämna det tomt
+import-file-name = Filnamnet verkar innehålla något om en person. Ge filen ett annat namn. Inget är läst.
+import-organisation = Ange vilken organisation det gäller med --organisation. Här finns: { $names }.
+import-saved = sparad
+import-changed = ändrad
+import-same = fanns redan
+import-waits = i ordning, inte sparad
+import-refused = avvisad: { $why }
+import-row = rad { $line }: { $fate }
+import-sum = Sparade { $saved }, fanns redan { $same }, i ordning men inte sparade { $waits }, avvisade { $refused }.
+import-dry = Provkörning: inget är sparat.
+import-progress = { $done } av { $count } rader
+import-nothing = Inget är sparat, eftersom { $count } rader är avvisade. Rätta dem, eller ta resten med --partial.
+import-partly = { $count } rader är avvisade; resten är sparat.
+
+# set-up of registration
+setup-registration = Registrering
+setup-registration-short = på eller av, hur långt tillbaka, vilka kategorier
+setup-registration-about = Utan en mätperiod är registrering stängd tills enheten slår på den. Välj en enhet, eller det som gäller för alla som inte har valt själva.
+setup-registration-all = Alla enheter
+setup-registration-on = på
+setup-registration-off = av
+setup-registration-choose = Slå på eller av registrering
+setup-registration-back = Hur långt tillbaka
+setup-registration-days = { $count } dagar
+setup-registration-hidden = Dolda kategorier
+setup-registration-lists = Välj kategorier i en lista
+setup-registration-codes = Kategorier som ska kunna väljas
+setup-registration-codes-about = Markera dem som enheten ska använda. Det som är registrerat under de andra står kvar. Vad en kategori betyder ändrar metodutvecklaren under /begrepp.
+setup-registration-saved = Sparat.
+
+# better definitions
+term-propose = Föreslå bättre
+term-propose-field = Ditt förslag, utan ord om personer
+term-proposal = Förslag till ”{ $term }”: { $words }
+term-change = Ändra definitionen
+term-label-field = Namn
+term-definition-field = Vad som räknas och vad som inte gör det
+term-own = Hos oss: { $label }, version { $version }
+term-dispute = Ta upp på metodträff
+term-settle = Avklarat
+term-disputed = Begreppet är markerat som omtvistat och kommer på dagordningen till nästa metodträff.
+term-settled = Begreppet är inte längre markerat som omtvistat.
+term-changed = Den nya definitionen gäller från och med nu. Det som redan är registrerat behåller den gamla versionen.
+term-both = Både namn och definition måste fyllas i, och definitionen får ha högst { $max } tecken. Inget är ändrat.
+term-personal = Det verkar stå något om en person i texten. En definition gäller alla. Inget är ändrat.

@@ -10,6 +10,7 @@ mod crates;
 mod deadline;
 mod discord;
 mod embeddings;
+mod entries;
 mod folder;
 mod layout;
 mod limiter;

@@ -3,11 +3,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use fagmegler::knowledge::language::Lang;
 use fagmegler::registration::codebook::{Change as BookChange, Revision};
+use fagmegler::registration::import::{Imported, ImportedTally};
 use fagmegler::store::Store;
 use fagmegler::store::contacts::{Change, Contact, Mark, Saved};
-use fagmegler::store::organisations::Change as SetUp;
+use fagmegler::store::organisations::{Change as SetUp, UnitRow};
 use fagmegler::store::replies::{Once, Written};
 use fagmegler::store::tallies::{PeriodRow, TalliesSaved, TallyRow};
+use fagmegler::store::transfers::Kept;
 use fagmegler::store::working_time::Time;
 
 use crate::store::three;
@@ -66,7 +68,7 @@ fn ok(_: &[Contact], _: &[Contact]) -> Result<String, String> {
 /// One row in every table of this contract, of Kari and long ago.
 pub(crate) async fn one_of_each(store: &Store) {
     store.set_up(&once("kari", "r1"), &[SetUp::Choose("m", "registration", "on")]).await.unwrap();
-    store.change_codebook(&once("kari", "r2"), &hide("m", "AK8")).await.unwrap();
+    store.change_codebook(&once("kari", "r2"), &[hide("m", "AK8")]).await.unwrap();
     // Another time it is another contact: ids are random.
     let id = uuid::Uuid::new_v4().simple().to_string();
     let _ = store.register(&once("kari", "r3"), &[contact(&id, "2026-11-22", 45)]).await.unwrap();
@@ -204,11 +206,10 @@ async fn the_codebooks_history_is_kept_in_order_and_units_choose_for_themselves(
             BookChange { what: Revision::Dispute, ..hide("", "C6") },
             BookChange { what: Revision::Settle, ..hide("", "C6") },
         ];
-        for (at, change) in changes.iter().enumerate() {
-            let request = at.to_string();
-            assert_eq!(store.change_codebook(&once("kari", &request), change).await.unwrap(), Written::Done);
+        for (request, changes) in [("0", &changes[..2]), ("1", &changes[2..])] {
+            assert_eq!(store.change_codebook(&once("kari", request), changes).await.unwrap(), Written::Done);
         }
-        assert!(matches!(store.change_codebook(&once("kari", "0"), &changes[0]).await.unwrap(), Written::Before(_)));
+        assert!(matches!(store.change_codebook(&once("kari", "0"), &changes[..2]).await.unwrap(), Written::Before(_)));
         let kept = store.codebook_changes("by").await.unwrap();
         let expected: Vec<BookChange> =
             changes.into_iter().zip(1..).map(|(change, place)| BookChange { place, ..change }).collect();
@@ -255,6 +256,46 @@ async fn periods_run_and_end_and_numbers_are_refused_as_a_whole() {
         let pair = |person: &str, code: &str| (person.to_owned(), code.to_owned());
         assert_eq!(store.tallied("by", "p1").await.unwrap(), [pair("kari", "A1"), pair("kari", "A2")]);
         assert!(store.tallies("by", "p1", "ola").await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn files_come_in_whole_and_go_out_page_by_page() {
+    for fresh in three().await {
+        let store = Store::open(&fresh.url).await.unwrap();
+        assert!(store.organisations_with_units().await.unwrap().is_empty());
+        let unit = UnitRow { id: "m".into(), name: "Midtbyen".into(), lang: String::new() };
+        store.set_up(&once("kari", "1"), &[SetUp::NewUnit(&unit)]).await.unwrap();
+        assert_eq!(store.organisations_with_units().await.unwrap(), ["by"]);
+        let imported = |n: usize, minutes| Imported {
+            person: "kari".into(),
+            contact: contact(&format!("{n:04}"), "2026-11-21", minutes),
+        };
+        let rows: Vec<Imported> = (0..1201).map(|n| imported(n, 1)).collect();
+        assert!(store.import_contacts("by", &rows, |_| ()).await.unwrap().is_empty());
+        let full = [imported(2000, 200), imported(2001, 100)];
+        let day = ("kari".to_owned(), "2026-11-21".to_owned());
+        assert_eq!(store.import_contacts("by", &full, |_| ()).await.unwrap(), [day]);
+        assert_eq!(store.count("contact").await.unwrap(), 1201, "all or nothing");
+        let known = store.known_contacts(&["0007".to_owned(), "2000".to_owned()]).await.unwrap();
+        assert_eq!((known.len(), known["0007"].minutes), (1, Some(1)));
+        let days = ("2026-11-01", "2026-11-30");
+        let page = store.export_contacts("by", days, "0999").await.unwrap();
+        assert_eq!((page.len(), page[0].row.id.as_str(), page[0].marks.join("|")), (201, "1000", "C7|L8".to_owned()));
+        assert!(store.export_contacts("by", ("2026-11-22", "2026-11-30"), "").await.unwrap().is_empty());
+
+        let old = |number| ImportedTally {
+            person: String::new(),
+            unit: "m".into(),
+            days: ("2008-11-03".parse().unwrap(), "2008-11-16".parse().unwrap()),
+            code: "A2".into(),
+            number,
+            approx: true,
+            definition: 1,
+        };
+        assert_eq!(store.import_tallies("by", &[old(145)]).await.unwrap(), [Kept::New]);
+        assert_eq!(store.import_tallies("by", &[old(145), old(146)]).await.unwrap(), [Kept::Same, Kept::Changed]);
+        assert_eq!(store.periods("by", "m").await.unwrap()[0].name, "2008-11-03_2008-11-16");
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod badges;
 mod channel;
+mod registration;
 mod units;
 mod values;
 
@@ -85,6 +86,7 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, step: &str, pressed: &Pressed) 
         "navn" => name_unit(desk, turn, Some(rest), written).await,
         "enheter" => unit(desk, turn, chosen.ok_or_else(Failure::expired)?).await,
         "sprak" => unit_lang(desk, turn, rest, chosen.ok_or_else(Failure::expired)?).await,
+        "reg" => registration::press(desk, turn, rest, &pressed.values).await,
         "kanaler" => more_channels(desk, turn, rest).await,
         "skriv" => greet_again(desk, turn).await,
         "fjern" => ask_before_drop(desk, turn, rest).await,
@@ -154,6 +156,7 @@ fn sections(desk: &Desk, turn: &Turn, organisation: &Organisation) -> Vec<(Strin
     let or_none = |value: String| if value.is_empty() { none() } else { value };
     let mut sections =
         vec![("units".to_owned(), or_none(units.join(", "))), ("roles".to_owned(), or_none(roles.join(", ")))];
+    sections.push(("registration".to_owned(), text(lang, "setup-registration-short")));
     for setting in Setting::ALL {
         sections.push((setting.name().to_owned(), holds(desk, lang, organisation, setting)));
     }
@@ -181,6 +184,7 @@ async fn section(desk: &Desk, turn: &Turn<'_>, key: &str) -> Result<Reply, Failu
     match key {
         "units" => reply = units(turn, &organisation, reply),
         "roles" => reply = roles(turn, &organisation, reply),
+        "registration" => reply = registration::section(turn, &organisation, reply),
         "assessed" => reply.actions.push(form(lang, "dato")),
         "channel" => {
             let now = organisation.value(Setting::Channel);
@@ -204,7 +208,7 @@ async fn section(desk: &Desk, turn: &Turn<'_>, key: &str) -> Result<Reply, Failu
 }
 
 fn known(key: &str) -> Result<&str, Failure> {
-    let is_known = matches!(key, "units" | "roles") || Setting::parse(key).is_some();
+    let is_known = matches!(key, "units" | "roles" | "registration") || Setting::parse(key).is_some();
     is_known.then_some(key).ok_or_else(Failure::expired)
 }
 
