@@ -4,13 +4,14 @@
 
 use std::str::FromStr;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
 use crate::commands::desk::Place;
 use crate::commands::request::{Person, Role};
 use crate::knowledge::analysis::{fold, words};
 use crate::knowledge::language::{Country, Lang};
+use crate::reminders::calendar::Calendar;
 use crate::reminders::plan::Quiet;
 use crate::store::organisations::{Kept, UnitRow};
 
@@ -56,11 +57,13 @@ pub enum Setting {
     Escalation,
     /// How many study days a person has in a month.
     StudyDays,
+    /// Days on which everybody or a unit keeps closed.
+    Closed,
 }
 
 impl Setting {
     /// Every setting, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Zone,
         Self::Country,
         Self::Lang,
@@ -73,6 +76,7 @@ impl Setting {
         Self::Quiet,
         Self::Escalation,
         Self::StudyDays,
+        Self::Closed,
     ];
 
     /// Its name in the store, in the ids of actions and in the texts.
@@ -91,6 +95,7 @@ impl Setting {
             Self::Quiet => "quiet",
             Self::Escalation => "escalation",
             Self::StudyDays => "study-days",
+            Self::Closed => "closed",
         }
     }
 
@@ -122,7 +127,7 @@ impl Setting {
             Self::Quiet => &["-", "16-7", "17-7", "18-7", "20-7", "22-6"],
             Self::Escalation => &["-", "1", "2", "5"],
             Self::StudyDays => &["0", "1", "2"],
-            Self::Assessed | Self::Channel => &[],
+            Self::Assessed | Self::Channel | Self::Closed => &[],
         }
     }
 }
@@ -247,6 +252,23 @@ impl Organisation {
         self.number(Setting::Caseload).unwrap_or(CASELOAD)
     }
 
+    /// Days on which everybody keeps closed, or a unit besides, in their order.
+    #[must_use]
+    pub fn closed(&self) -> Vec<Closed> {
+        let words = self.value(Setting::Closed).unwrap_or_default();
+        let mut closed: Vec<Closed> = words.split(',').filter_map(|word| word.parse().ok()).collect();
+        closed.sort();
+        closed
+    }
+
+    /// Which days are worked, by people of some units.
+    #[must_use]
+    pub fn calendar(&self, installed: Place, units: &[String]) -> Calendar {
+        let closed = self.closed();
+        let ours = closed.iter().filter(|closed| closed.unit.as_ref().is_none_or(|unit| units.contains(unit)));
+        Calendar::of(self.place(installed).country).closing(ours.flat_map(Closed::days))
+    }
+
     /// When the morning digest comes, on the organisation's wall.
     #[must_use]
     pub fn digest_time(&self) -> NaiveTime {
@@ -331,6 +353,44 @@ impl Organisation {
         self.units.iter().find(|unit| unit.id == id)
     }
 }
+
+/// Days on which everybody or a unit keeps closed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Closed {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// The unit's id; none for everybody.
+    pub unit: Option<String>,
+}
+
+impl Closed {
+    /// How it is kept: `2026-12-24/2026-12-31`, with `@ID` for a unit.
+    #[must_use]
+    pub fn word(&self) -> String {
+        let unit = self.unit.as_ref().map(|unit| format!("@{unit}")).unwrap_or_default();
+        format!("{}/{}{unit}", self.from, self.to)
+    }
+
+    fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let to = self.to;
+        self.from.iter_days().take_while(move |day| *day <= to).take(MOST_CLOSED)
+    }
+}
+
+impl FromStr for Closed {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        let (days, unit) = word.split_once('@').map_or((word, None), |(days, unit)| (days, Some(unit.to_owned())));
+        let (from, to) = days.split_once('/').ok_or(())?;
+        Ok(Self { from: from.parse().map_err(|_| ())?, to: to.parse().map_err(|_| ())?, unit })
+    }
+}
+
+/// Nobody keeps closed for longer in a row, in days.
+pub const MOST_CLOSED: usize = 92;
 
 /// The setting by which an organisation's surface says that it vouches for roles itself.
 pub const VOUCHED: &str = "vouched";
@@ -455,6 +515,23 @@ mod tests {
     fn thresholds_have_a_floor() {
         assert_eq!(Organisation::default().threshold(), 5);
         assert_eq!(organisation(&[("threshold", "1")], &[], &[]).threshold(), 3);
+    }
+
+    #[test]
+    fn who_keeps_closed_does_not_work_that_day_and_others_do() {
+        let days = [("closed", "2026-12-28/2026-12-30,2026-11-26/2026-11-26@nord,tull")];
+        let organisation = organisation(&days, &[], &[]);
+        let closed = organisation.closed();
+        assert_eq!(
+            closed.iter().map(Closed::word).collect::<Vec<_>>(),
+            ["2026-11-26/2026-11-26@nord", "2026-12-28/2026-12-30",]
+        );
+        let place = Place { lang: Lang::Nb, zone: chrono_tz::Europe::Oslo, country: Country::No };
+        let works = |unit: &str, day: &str| {
+            organisation.calendar(place, &[unit.to_owned()]).is_working_day(day.parse().unwrap())
+        };
+        assert!(!works("nord", "2026-11-26") && works("sor", "2026-11-26"));
+        assert!(!works("sor", "2026-12-29") && works("sor", "2026-12-31"));
     }
 
     #[test]

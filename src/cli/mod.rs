@@ -12,6 +12,7 @@ mod eval;
 mod identifiers;
 mod meaning;
 mod next;
+mod reminders;
 mod run;
 mod search;
 mod tree;
@@ -61,6 +62,8 @@ enum Command {
     Next(next::Flags),
     /// Tell which lines hold personal identifiers, never what they say
     Identifiers(identifiers::Flags),
+    /// Tell what would be said now to whom
+    Reminders(reminders::Flags),
     /// Print the command tree as Discord's JSON
     Commands(tree::Flags),
 }
@@ -171,6 +174,7 @@ fn act(command: Command) -> Result<(), Failed> {
         Command::Entries(command) => entries::run(&command),
         Command::Next(flags) => next::run(&flags),
         Command::Identifiers(flags) => identifiers::run(&flags),
+        Command::Reminders(flags) => reminders::run(&flags),
         Command::Commands(flags) => {
             tree::run(&flags);
             Ok(())

@@ -8,11 +8,9 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::calendar::Calendar;
 use super::letter::{self, Body, Frame, Line, Pen, Sort};
-use super::plan::{Absence, Planned, Quiet, Rules, plan};
-use super::promise::{Due, Kind, Promise, Words};
-use super::wall;
+use super::plan::{Absence, Plan, Planned, Quiet, Rules, plan};
+use super::promise::{Due, Kind, Promise, Words, start_of};
 use crate::commands::desk::Desk;
 use crate::commands::request::Person;
 use crate::knowledge::language::Lang;
@@ -52,6 +50,37 @@ pub async fn look_after(desk: &Desk, mailbox: &Mailbox) -> store::Result<()> {
     let round = Round::begin(desk, mailbox, now).await?;
     let rest = round.run().await?;
     desk.store.release(mailbox, rest).await
+}
+
+/// A message as it would be sent.
+pub struct Preview {
+    /// Whom it would go to.
+    pub to: String,
+    /// Of what kind it is: a contract word.
+    pub sort: &'static str,
+    /// What it would say.
+    pub text: String,
+}
+
+/// What would be sent to a person now; nothing is sent, taken or changed. A letter whose sending was interrupted would be
+/// looked for first.
+pub async fn preview(desk: &Desk, mailbox: &Mailbox, now: DateTime<Utc>) -> store::Result<Vec<Preview>> {
+    let mut round = Round::begin(desk, mailbox, now).await?;
+    let under_way: Option<Body> = serde_json::from_str(&mailbox.letter_body).ok();
+    let mut previews: Vec<Preview> = Vec::new();
+    previews.extend(under_way.map(|body| Preview::of(&body, &mailbox.letter_to)));
+    let due = round.due().await?;
+    for message in &round.planned(&due).messages {
+        let (reader, bodies, _) = round.written(message, &due).await;
+        previews.extend(bodies.iter().map(|body| Preview::of(body, reader)));
+    }
+    Ok(previews)
+}
+
+impl Preview {
+    fn of(body: &Body, to: &str) -> Self {
+        Self { to: to.to_owned(), sort: body.sort.word(), text: body.reply.text() }
+    }
 }
 
 /// Lets go of a mailbox as it was taken.
@@ -118,7 +147,7 @@ impl Known {
     /// What is promised to leaders with a reminder that announces it.
     fn escalations(&self, promise: &Promise) -> Vec<Promise> {
         let Some(day) = self.escalates(promise) else { return Vec::new() };
-        let send_at = wall::instant(day.and_time(self.rules.digest), self.rules.zone).to_utc();
+        let send_at = start_of(day, self.rules.zone);
         let leaders = self.leaders.iter().filter(|leader| **leader != promise.recipient);
         leaders
             .map(|leader| Promise {
@@ -153,7 +182,7 @@ fn rules(desk: &Desk, organisation: &Organisation, chosen: &Chosen) -> Rules {
     let substitute = Some(chosen.substitute.clone()).filter(|person| !person.is_empty());
     Rules {
         zone: place.zone,
-        calendar: Calendar::of(place.country),
+        calendar: organisation.calendar(desk.place, &[]),
         digest: organisation.digest_time(),
         quiet: own.or_else(|| organisation.quiet()).filter(|quiet| quiet.from != quiet.to),
         absence: away.map(|(from, to)| Absence { from, to, substitute }),
@@ -166,16 +195,28 @@ impl<'a> Round<'a> {
         Ok(Self { desk, mailbox, now, known })
     }
 
-    async fn run(&self) -> store::Result<Rest> {
+    /// What is due; from here on its units' closed days count.
+    async fn due(&mut self) -> store::Result<Vec<Delivery>> {
+        let due = self.desk.store.due(self.mailbox, self.now, DUE).await?;
+        let units: Vec<String> = due.iter().filter_map(|delivery| delivery.promise.unit.clone()).collect();
+        self.known.rules.calendar = self.known.organisation.calendar(self.desk.place, &units);
+        Ok(due)
+    }
+
+    fn planned(&self, due: &[Delivery]) -> Plan {
+        let promises: Vec<&Promise> = due.iter().map(|delivery| &delivery.promise).collect();
+        plan(&promises, self.now, &self.known.rules)
+    }
+
+    async fn run(mut self) -> store::Result<Rest> {
         let again = Rest { wake: Some(self.now), ..kept(self.mailbox, self.now) };
         match self.resume().await? {
             Went::On => {}
             Went::Anew => return Ok(again),
             Went::Later => return Ok(self.later()),
         }
-        let due = self.desk.store.due(self.mailbox, self.now, DUE).await?;
-        let promises: Vec<&Promise> = due.iter().map(|delivery| &delivery.promise).collect();
-        let plan = plan(&promises, self.now, &self.known.rules);
+        let due = self.due().await?;
+        let plan = self.planned(&due);
         for message in &plan.messages {
             match self.tell(message, &due).await? {
                 Went::On => {}
@@ -235,8 +276,12 @@ impl<'a> Round<'a> {
         Ok(Went::On)
     }
 
-    /// Writes, keeps and sends what was planned.
-    async fn tell(&self, message: &Planned, due: &[Delivery]) -> store::Result<Went> {
+    /// Writes what was planned: to whom, the messages, and what they carry, in their order.
+    async fn written<'m>(
+        &'m self,
+        message: &'m Planned,
+        due: &'m [Delivery],
+    ) -> (&'m str, Vec<Body>, Vec<&'m Delivery>) {
         let mut told: Vec<&Delivery> = message.tells.iter().filter_map(|place| due.get(*place)).collect();
         // What is due first stands first, and F9 before F10.
         told.sort_by_cached_key(|delivery| {
@@ -255,6 +300,12 @@ impl<'a> Round<'a> {
         };
         let id = || self.desk.seal.message(&self.mailbox.organisation, reader);
         let bodies = letter::write(self.pen(reader).await, frame, &lines, &id);
+        (reader, bodies, told)
+    }
+
+    /// Writes, keeps and sends what was planned.
+    async fn tell(&self, message: &Planned, due: &[Delivery]) -> store::Result<Went> {
+        let (reader, bodies, told) = self.written(message, due).await;
         let mut rest = told.as_slice();
         for body in &bodies {
             let (carried, left) = rest.split_at(body.carries.min(rest.len()));

@@ -33,7 +33,9 @@ pub enum Sort {
 }
 
 impl Sort {
-    fn word(self) -> &'static str {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::Digest => "digest",
             Self::Reminder => "reminder",

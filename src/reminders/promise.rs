@@ -1,6 +1,9 @@
 //! A promise to tell somebody something at a time.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
+use chrono_tz::Tz;
+
+use super::wall;
 
 /// What a promise is about, which decides how it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +97,12 @@ impl Words {
     }
 }
 
+/// The first instant of a day in a zone.
+#[must_use]
+pub fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    wall::instant(day.and_time(NaiveTime::MIN), zone).to_utc()
+}
+
 /// A promise. There is one for each subject, original start, recipient and lead: made again it is the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promise {
@@ -112,7 +121,8 @@ pub struct Promise {
     pub original: DateTime<Utc>,
     /// Minutes before what is due; negative after it.
     pub lead: i64,
-    /// When it is to be said. What the digest takes is said at the organisation's digest hour of that day or after. Who
+    /// When it is to be said. What the digest takes is said at the organisation's digest hour on that day or the next
+    /// working day: give it the first instant of the day ([`start_of`]), and it follows the hour when that is changed. Who
     /// promises leaves out what is past: a promise for a past time is kept as one that is late.
     pub send_at: DateTime<Utc>,
     /// When what it is about is due.

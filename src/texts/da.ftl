@@ -702,6 +702,23 @@ my-escalations-on = Du får besked, når en lovbestemt frist udløber uden at v�
 my-escalations-off = Du får ikke besked, når en lovbestemt frist udløber.
 my-escalations-start = Ja, giv mig besked
 my-escalations-stop = Hold op med at give mig besked
+setup-closed = Lukkede dage
+setup-closed-about = Dage, hvor alle eller én enhed holder lukket, for eksempel planlægningsdage. Så kommer der ingen morgenoversigt. Helligdage kender jeg selv.
+setup-closed-count = { $count ->
+    [0] ingen
+    [one] én periode
+   *[other] { $count } perioder
+}
+setup-close = Tilføj for alle
+setup-close-unit = Tilføj for { $unit }
+setup-closed-from = Første dag, for eksempel 28.12.2026
+setup-closed-to = Sidste dag, hvis der er flere
+setup-closed-wrong = Skriv dage som 28.12.2026. Den sidste er i dag eller senere, og det er højst { $max } dage i træk.
+setup-closed-many = Der er plads til { $max } perioder. Fjern en først.
+setup-open-again = Fjern
+setup-opened = Fjernet: { $days }.
+reminders-dry-run-only = Skriv »fagmegler reminders --dry-run« for at se, hvad der ville blive sendt nu. Det, der skal sendes, sendes af »fagmegler run«.
+reminders-none = Intet ville blive sendt nu.
 setup-digest = Morgenoversigt
 setup-digest-about = Det, der forfalder, samles i én besked på arbejdsdage. Vælg, hvornår den skal komme.
 setup-at-hour = kl. { $hour }

@@ -705,6 +705,23 @@ my-escalations-on = You are told when a statutory limit passes without being mar
 my-escalations-off = You are not told when a statutory limit passes.
 my-escalations-start = Yes, tell me
 my-escalations-stop = Stop telling me
+setup-closed = Closed days
+setup-closed-about = Days on which everybody or one unit keeps closed, such as planning days. No morning digest comes then. Public holidays I know by myself.
+setup-closed-count = { $count ->
+    [0] none
+    [one] one period
+   *[other] { $count } periods
+}
+setup-close = Add for everybody
+setup-close-unit = Add for { $unit }
+setup-closed-from = First day, for example 2026-12-28
+setup-closed-to = Last day, if there are several
+setup-closed-wrong = Write days such as 2026-12-28. The last one is today or later, and there are at most { $max } days in a row.
+setup-closed-many = There is room for { $max } periods. Take one away first.
+setup-open-again = Take away
+setup-opened = Taken away: { $days }.
+reminders-dry-run-only = Write “fagmegler reminders --dry-run” to see what would be sent now. What is to be sent is sent by “fagmegler run”.
+reminders-none = Nothing would be sent now.
 setup-digest = Morning digest
 setup-digest-about = What falls due is gathered in one message on working days. Choose when it comes.
 setup-at-hour = at { $hour }

@@ -702,6 +702,23 @@ my-escalations-on = Du får beskjed når en lovpålagt frist går ut uten å væ
 my-escalations-off = Du får ikke beskjed når en lovpålagt frist går ut.
 my-escalations-start = Ja, gi meg beskjed
 my-escalations-stop = Slutt å gi meg beskjed
+setup-closed = Stengte dager
+setup-closed-about = Dager da alle eller én enhet holder stengt, for eksempel planleggingsdager. Da kommer ingen morgenoversikt. Helligdager kjenner jeg selv.
+setup-closed-count = { $count ->
+    [0] ingen
+    [one] én periode
+   *[other] { $count } perioder
+}
+setup-close = Legg til for alle
+setup-close-unit = Legg til for { $unit }
+setup-closed-from = Første dag, for eksempel 28.12.2026
+setup-closed-to = Siste dag, hvis det er flere
+setup-closed-wrong = Skriv dager som 28.12.2026. Den siste er i dag eller senere, og det er høyst { $max } dager på rad.
+setup-closed-many = Det er plass til { $max } perioder. Ta bort en først.
+setup-open-again = Ta bort
+setup-opened = Tatt bort: { $days }.
+reminders-dry-run-only = Skriv «fagmegler reminders --dry-run» for å se hva som ville bli sendt nå. Det som skal sendes, sendes av «fagmegler run».
+reminders-none = Ingenting ville bli sendt nå.
 setup-digest = Morgenoversikt
 setup-digest-about = Det som forfaller, samles i én melding på arbeidsdager. Velg når den skal komme.
 setup-at-hour = kl. { $hour }

@@ -702,6 +702,23 @@ my-escalations-on = Du får besked när en lagstadgad frist går ut utan att var
 my-escalations-off = Du får inte besked när en lagstadgad frist går ut.
 my-escalations-start = Ja, ge mig besked
 my-escalations-stop = Sluta ge mig besked
+setup-closed = Stängda dagar
+setup-closed-about = Dagar då alla eller en enhet har stängt, till exempel planeringsdagar. Då kommer ingen morgonöversikt. Helgdagar kan jag själv.
+setup-closed-count = { $count ->
+    [0] inga
+    [one] en period
+   *[other] { $count } perioder
+}
+setup-close = Lägg till för alla
+setup-close-unit = Lägg till för { $unit }
+setup-closed-from = Första dagen, till exempel 2026-12-28
+setup-closed-to = Sista dagen, om det är flera
+setup-closed-wrong = Skriv dagar som 2026-12-28. Den sista är i dag eller senare, och det är högst { $max } dagar i rad.
+setup-closed-many = Det finns plats för { $max } perioder. Ta bort en först.
+setup-open-again = Ta bort
+setup-opened = Borttaget: { $days }.
+reminders-dry-run-only = Skriv ”fagmegler reminders --dry-run” för att se vad som skulle skickas nu. Det som ska skickas skickas av ”fagmegler run”.
+reminders-none = Ingenting skulle skickas nu.
 setup-digest = Morgonöversikt
 setup-digest-about = Det som förfaller samlas i ett meddelande på arbetsdagar. Välj när det ska komma.
 setup-at-hour = kl. { $hour }

@@ -15,7 +15,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::support::discord::{FakeDiscord, Fault, Message};
-use crate::support::{Server, text, until};
+use crate::support::{Server, program, ran, text, until};
 
 const GUILD: u64 = 100;
 const CHANNEL: u64 = 110;
@@ -404,4 +404,32 @@ async fn a_colleague_is_chosen_in_discord_from_its_own_list() {
     assert!(chosen.content.contains(&format!("<@{OLA}>")), "{}", chosen.content);
     assert_eq!(store.chosen(&member(GUILD), &member(KARI)).await.unwrap().substitute, member(OLA));
     discord.expect_no_violations();
+}
+
+#[tokio::test]
+async fn a_dry_run_shows_what_would_be_sent_and_takes_nothing() {
+    let data = TempDir::new().unwrap();
+    let store = promised(
+        data.path(),
+        &[promise(KARI, 1), promise(KARI, 2), meeting(OLA, "2026-11-25T12:00:00Z", "2026-11-25T13:00:00Z")],
+    )
+    .await;
+    let dry = |now: &str| {
+        let mut command = program();
+        command.args(["reminders", "--dry-run", "--data"]).arg(data.path()).env("FAGMEGLER_NOW", now);
+        ran(&mut command)
+    };
+    let early = dry("2026-11-25T07:00:00");
+    assert!(early.code == 0 && early.out.contains("Ingenting"), "{} {}", early.out, early.err);
+    let morning = dry("2026-11-25T08:00:00");
+    let lines: Vec<&str> = morning.out.lines().collect();
+    assert_eq!(lines.len(), 1, "{}", morning.out);
+    assert!(lines[0].starts_with("discord:100\tdiscord:5\tdigest\t"), "{}", lines[0]);
+    assert!(lines[0].contains("F1 forfaller fredag 27.11.") && lines[0].contains("F2 forfaller"), "{}", lines[0]);
+    let noon = dry("2026-11-25T13:00:00");
+    assert_eq!(noon.out.lines().filter(|line| line.contains("\treminder\tMøte")).count(), 1, "{}", noon.out);
+    let all = store.about(&member(GUILD), "deadline:5-1").await.unwrap();
+    assert_eq!(all[0].state, State::Waiting);
+    let wrong = ran(program().args(["reminders", "--data"]).arg(data.path()));
+    assert!(wrong.code == 2 && wrong.err.contains("--dry-run"), "{} {}", wrong.code, wrong.err);
 }

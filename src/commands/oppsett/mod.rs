@@ -3,6 +3,7 @@
 
 mod badges;
 mod channel;
+mod closed;
 mod registration;
 mod units;
 mod values;
@@ -11,6 +12,7 @@ use futures_util::FutureExt;
 
 use self::badges::{Shown, badges, give, roles, suggested};
 use self::channel::{channels, greet_again, more_channels, set_channel};
+use self::closed::{close, closed_days, open};
 use self::units::{NAME, ask_before_drop, drop_unit, name_unit, unit, unit_lang, units};
 use self::values::{assessed, holds, set, value_name};
 use super::desk::Desk;
@@ -66,6 +68,10 @@ pub fn form_of(lang: Lang, step: &str) -> Option<(String, Vec<Field>)> {
     match step.split(':').next()? {
         "enhet" => Some((text(lang, "setup-new-unit"), vec![field("navn", "setup-unit-name", NAME)])),
         "navn" => Some((text(lang, "setup-rename-unit"), vec![field("navn", "setup-unit-name", NAME)])),
+        "stengt" => {
+            let until = Field { required: false, ..field("til", "setup-closed-to", 20) };
+            Some((text(lang, "setup-close"), vec![field("fra", "setup-closed-from", 20), until]))
+        }
         "dato" => Some((text(lang, "setup-set-assessed"), vec![field("dato", "setup-assessed-field", 20)])),
         _ => None,
     }
@@ -82,6 +88,8 @@ pub async fn press(desk: &Desk, turn: &Turn<'_>, step: &str, pressed: &Pressed) 
         "velg" => section(desk, turn, chosen.ok_or_else(Failure::expired)?).await,
         "sett" => set(desk, turn, rest, chosen.ok_or_else(Failure::expired)?).await,
         "dato" => assessed(desk, turn, written).await,
+        "stengt" => close(desk, turn, rest, pressed).await,
+        "apent" => open(desk, turn, chosen.ok_or_else(Failure::expired)?).await,
         "enhet" => name_unit(desk, turn, None, written).await,
         "navn" => name_unit(desk, turn, Some(rest), written).await,
         "enheter" => unit(desk, turn, chosen.ok_or_else(Failure::expired)?).await,
@@ -186,6 +194,7 @@ async fn section(desk: &Desk, turn: &Turn<'_>, key: &str) -> Result<Reply, Failu
         "roles" => reply = roles(turn, &organisation, reply),
         "registration" => reply = registration::section(turn, &organisation, reply),
         "assessed" => reply.actions.push(form(lang, "dato")),
+        "closed" => reply = closed_days(turn, &organisation, reply),
         "channel" => {
             let now = organisation.value(Setting::Channel);
             reply = channels(desk, turn, reply, now, 0).await?;
@@ -303,5 +312,22 @@ mod tests {
             assert_eq!(reply.error, Some(Code::Expired), "{step}: {}", reply.text());
         }
         assert_eq!(desk.organisations.fresh(&desk.store, "local").await.unwrap().units[0].lang, None);
+    }
+
+    #[tokio::test]
+    async fn closed_days_are_added_and_taken_away() {
+        let desk = desk().await;
+        let page = lines_as(&desk, "admin", "/oppsett").await;
+        let close = async |day: &str| fill(&desk, "admin", &page, "1:oppsett:stengt", "fra", day).await;
+        let done = close("28.12.2026").await;
+        assert!(done.text().contains("28.12.2026"), "{}", done.text());
+        for wrong in ["i romjula", "1.1.2020", ""] {
+            assert_eq!(close(wrong).await.error, Some(Code::BadInput), "{wrong}");
+        }
+        let section = press_as(&desk, "admin", &page, "1:oppsett:velg", &["closed"]).await;
+        assert!(section.text().contains("28.12.2026"), "{}", section.text());
+        let gone = press_as(&desk, "admin", &section, "1:oppsett:apent", &["2026-12-28/2026-12-28"]).await;
+        assert!(gone.text().contains("Tatt bort: 28.12.2026."), "{}", gone.text());
+        assert!(desk.organisations.fresh(&desk.store, "local").await.unwrap().closed().is_empty());
     }
 }

@@ -6,7 +6,7 @@ use crate::commands::reply::Reply;
 use crate::commands::request::Turn;
 use crate::error::Failure;
 use crate::knowledge::language::Lang;
-use crate::organisation::{DIGEST_HOUR, Organisation, QUIET_HOURS, Setting};
+use crate::organisation::{Closed, DIGEST_HOUR, Organisation, QUIET_HOURS, Setting};
 use crate::store::organisations::Change;
 use crate::texts::{dates, say, text};
 
@@ -40,6 +40,10 @@ pub(super) fn value_name(setting: Setting, value: &str, lang: Lang) -> String {
         Setting::Assessed => value.parse().map_or_else(|_| value.to_owned(), |day| dates::day(day, lang)),
         Setting::Channel => text(lang, "setup-channel-chosen"),
         Setting::Zone => value.to_owned(),
+        Setting::Closed => {
+            let count = value.split(',').filter(|word| word.parse::<Closed>().is_ok()).count();
+            say("setup-closed-count").with("count", count).to(lang)
+        }
         Setting::Digest => say("setup-at-hour").with("hour", number()).to(lang),
         Setting::Quiet | Setting::Escalation if value == "-" => text(lang, &format!("setup-{}-none", setting.name())),
         Setting::Quiet => {
