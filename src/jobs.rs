@@ -128,13 +128,16 @@ async fn embed(desk: Arc<Desk>, dense: Arc<Dense>, stop: CancellationToken) {
         let today = desk.clock.now().date_naive();
         let filling = async {
             if used == Some(today) && is_filled(&dense, &shelf).await? {
-                return Ok(());
+                return Ok(false);
             }
             fill(&dense, &desk.store, &shelf, &today.to_string(), Pace::BESIDE, &told_now_and_then()).await
         };
         let Some(filled) = stop.run_until_cancelled(filling).await else { return };
         (wait, pause) = match filled {
-            Ok(()) => {
+            Ok(is_new) => {
+                if is_new {
+                    tracing::info!(passages = shelf.passages(), "vectors are in use");
+                }
                 used = Some(today);
                 (EMBED, EMBED_PAUSE)
             }

@@ -67,7 +67,7 @@ impl Meaning {
         };
         let filled = fill(dense, &store, shelf, day, Pace::ALONE, &told).await;
         store.close().await;
-        filled.map_err(|fault| fault.to_string())
+        filled.map(|_| ()).map_err(|fault| fault.to_string())
     }
 
     /// A question's vector, and how many microseconds it took.

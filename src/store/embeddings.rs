@@ -28,6 +28,24 @@ impl Store {
         Ok(rows.into_iter().map(|(content, bytes)| Embedded { content, vector: numbers(&bytes) }).collect())
     }
 
+    /// The vectors of these contents, as far as they are there, in no order.
+    pub async fn embeddings_of(&self, space: &str, contents: &[String]) -> Result<Vec<Embedded>> {
+        let mut found = Vec::new();
+        for contents in contents.chunks(ROWS) {
+            let rows: Vec<(String, Vec<u8>)> = reading!(&self.db, |pool| {
+                let mut query = QueryBuilder::new("SELECT content, vector FROM embedding WHERE space = ");
+                query.push_bind(space).push(" AND content IN (");
+                let mut list = query.separated(", ");
+                for content in contents {
+                    list.push_bind(content);
+                }
+                query.push(")").build_query_as().fetch_all(pool).await
+            })?;
+            found.extend(rows.into_iter().map(|(content, bytes)| Embedded { content, vector: numbers(&bytes) }));
+        }
+        Ok(found)
+    }
+
     /// Keeps vectors, all or none.
     pub async fn keep_embeddings(&self, space: &str, day: &str, embedded: &[Embedded]) -> Result<()> {
         let statement = "INSERT INTO embedding (space, content, vector, used) VALUES ($1, $2, $3, $4) \

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::support::embeddings::{Fake, Manner, Real};
 use crate::support::{Server, program, ran, ran_with, text, until};
 
-const FILLED: &str = "passages embedded done=";
+const FILLED: &str = "vectors are in use";
 
 fn endpoint(url: &str, model: &str) -> Endpoint {
     Endpoint::new(Address::read(url, false).unwrap(), model, None).unwrap()

@@ -25,6 +25,9 @@ async fn vectors_are_kept_by_space_and_content_and_read_in_pages() {
         assert_eq!(store.embeddings("e5", "bb", 2).await.unwrap(), [embedded("cc", 3.0)]);
         assert_eq!(store.embeddings("bge", "", 9).await.unwrap(), [embedded("aa", 9.0)]);
         assert!(store.embeddings("other", "", 9).await.unwrap().is_empty());
+        let asked = ["bb".to_owned(), "finnes ikke".to_owned()];
+        assert_eq!(store.embeddings_of("e5", &asked).await.unwrap(), [embedded("bb", 2.0)]);
+        assert!(store.embeddings_of("e5", &[]).await.unwrap().is_empty());
         store.keep_embeddings("e5", "2026-11-23", &[embedded("aa", 4.0)]).await.unwrap();
         assert_eq!(store.embeddings("e5", "", 1).await.unwrap(), [embedded("aa", 4.0)], "the later one holds");
         store.keep_embeddings("e5", "2026-11-23", &[]).await.unwrap();

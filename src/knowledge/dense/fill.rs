@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::anyhow;
 
 use super::super::Shelf;
-use super::matrix::{Key, Small, Vectors, key_of, text_of, wanted};
+use super::super::index::Place;
+use super::matrix::{Key, Small, Vectors, key_of, key_of_question, nothings, text_of, wanted};
 use super::{Dense, Fault, Matrix, Role, Vector};
 use crate::store::Store;
 use crate::store::embeddings::Embedded;
@@ -41,8 +42,17 @@ pub struct Progress {
     pub of: usize,
 }
 
+/// What lacks a vector.
+enum Need {
+    Passage(Place),
+    /// A question that nothing answers.
+    Nothing(&'static str),
+}
+
 /// A page of cached vectors.
 const PAGE: i64 = 2000;
+/// So few are asked for by name, as after an edit; for more, all are gone through.
+const FEW: usize = 2000;
 /// So many texts in a row that are refused, even shortened, mean that none is taken.
 const REFUSED_IN_A_ROW: usize = 3;
 /// How often a refused text is halved before it is left out.
@@ -56,7 +66,8 @@ pub async fn is_filled(dense: &Dense, shelf: &Shelf) -> Result<bool, Fault> {
     Ok(matrix.is_whole() && matrix.space() == dense.embedder.space().await?)
 }
 
-/// Gives a shelf its vectors. They are put in place when all are there; `day` is noted as their last use.
+/// Gives a shelf its vectors, and says whether that changed anything. They are put in place when all are there; `day` is
+/// noted as their last use.
 pub async fn fill(
     dense: &Dense,
     store: &Store,
@@ -64,7 +75,7 @@ pub async fn fill(
     day: &str,
     pace: Pace,
     tell: &(dyn Fn(Progress) + Sync),
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let space = dense.embedder.space().await?;
     let wanted = wanted(&shelf.library);
     let mut vectors = match shelf.matrix() {
@@ -72,62 +83,79 @@ pub async fn fill(
         _ => Vectors::new(),
     };
     let carried = vectors.len();
-    let mut needed: HashMap<Key, _> = wanted.into_iter().map(|(place, key)| (key, place)).collect();
+    let passages = wanted.into_iter().map(|(place, key)| (key, Need::Passage(place)));
+    let nothings = nothings().map(|(_, text)| (key_of_question(text), Need::Nothing(text)));
+    let mut needed: HashMap<Key, Need> = passages.chain(nothings).collect();
     needed.retain(|key, _| !vectors.contains_key(key));
     let mut used = Vec::new();
     if !needed.is_empty() {
         used = cached(store, &space, &mut needed, &mut vectors).await;
     }
-    let mut missing: Vec<_> = needed.into_values().collect();
+    let (mut places, mut questions) = (Vec::new(), Vec::new());
+    for need in needed.into_values() {
+        match need {
+            Need::Passage(place) => places.push(place),
+            Need::Nothing(text) => questions.push(text.to_owned()),
+        }
+    }
     // In the order of the library, so that an interrupted filling goes on where it stopped.
-    missing.sort_by_key(|place| (place.article, place.passage));
-    let of = missing.len();
-    let mut filling = Filling { dense, store, space: &space, day, pace, refused: 0 };
-    let mut size = 1;
+    places.sort_by_key(|place| (place.article, place.passage));
+    let of = places.len();
+    let text = |place: &Place| text_of(&shelf.library.articles[place.article as usize], place.passage as usize);
+    let mut filling = Filling { dense, store, space: &space, day, pace, size: 1, refused: 0 };
     let mut at = 0;
     while at < of {
-        filling.stand_back().await;
-        let places = &missing[at..of.min(at + size)];
-        let texts: Vec<String> = places
-            .iter()
-            .map(|place| text_of(&shelf.library.articles[place.article as usize], place.passage as usize))
-            .collect();
-        let begun = Instant::now();
-        filling.embed(&texts, &mut vectors).await?;
-        let took = begun.elapsed();
-        at += places.len();
+        let texts: Vec<String> = places[at..of.min(at + filling.size)].iter().map(text).collect();
+        filling.batch(Role::Passage, &texts, &mut vectors).await?;
+        at += texts.len();
         tell(Progress { done: at, of });
-        size = if took > pace.batch { (size / 2).max(1) } else { (size * 2).min(pace.most) };
+    }
+    while !questions.is_empty() {
+        let texts: Vec<String> = questions.drain(..questions.len().min(filling.size)).collect();
+        filling.batch(Role::Question, &texts, &mut vectors).await?;
     }
     if let Err(error) = store.use_embeddings(&space, day, &used).await {
         tracing::warn!(%error, "the use of cached vectors cannot be noted");
     }
-    if of > 0 || vectors.len() != carried || shelf.matrix().is_none() {
+    let is_new = of > 0 || vectors.len() != carried || shelf.matrix().is_none();
+    if is_new {
         shelf.place_matrix(Matrix::of(&space, &shelf.library, &vectors));
     }
-    Ok(())
+    Ok(is_new)
 }
 
 /// Takes what the store has; gives the fingerprints of what was taken. A store that is away costs time, not the answer.
-async fn cached<P>(store: &Store, space: &str, needed: &mut HashMap<Key, P>, vectors: &mut Vectors) -> Vec<String> {
+async fn cached(store: &Store, space: &str, needed: &mut HashMap<Key, Need>, vectors: &mut Vectors) -> Vec<String> {
     let mut used = Vec::new();
-    let mut after = String::new();
-    loop {
-        let page = match store.embeddings(space, &after, PAGE).await {
-            Ok(page) => page,
-            Err(error) => {
-                tracing::warn!(%error, "the cached vectors cannot be read");
-                return used;
-            }
-        };
-        let Some(last) = page.last() else { return used };
-        after.clone_from(&last.content);
+    let mut take = |page: Vec<Embedded>, needed: &mut HashMap<Key, Need>| {
         for one in page {
             let key = key_in(&one.content).filter(|key| needed.contains_key(key));
             if let (Some(key), Some(small)) = (key, Small::of(&one.vector)) {
                 needed.remove(&key);
                 vectors.insert(key, Some(small));
                 used.push(one.content);
+            }
+        }
+    };
+    if needed.len() <= FEW {
+        let contents: Vec<String> = needed.keys().map(hex).collect();
+        match store.embeddings_of(space, &contents).await {
+            Ok(page) => take(page, needed),
+            Err(error) => tracing::warn!(%error, "the cached vectors cannot be read"),
+        }
+        return used;
+    }
+    let mut after = String::new();
+    loop {
+        match store.embeddings(space, &after, PAGE).await {
+            Ok(page) => {
+                let Some(last) = page.last() else { return used };
+                after.clone_from(&last.content);
+                take(page, needed);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the cached vectors cannot be read");
+                return used;
             }
         }
     }
@@ -140,6 +168,8 @@ struct Filling<'a> {
     space: &'a str,
     day: &'a str,
     pace: Pace,
+    /// How many texts go into the next batch.
+    size: usize,
     /// How many texts in a row were refused.
     refused: usize,
 }
@@ -151,24 +181,16 @@ impl Filling<'_> {
         }
     }
 
-    async fn embed(&mut self, texts: &[String], vectors: &mut Vectors) -> Result<(), Fault> {
-        let made = match self.dense.embedder.embed(texts, Role::Passage).await {
-            Ok(made) => {
-                self.refused = 0;
-                made.into_iter().map(Some).collect()
-            }
-            Err(Fault::Refused(_)) => {
-                let mut made = Vec::new();
-                for text in texts {
-                    made.push(self.alone(text).await?);
-                }
-                made
-            }
-            Err(fault) => return Err(fault),
-        };
+    /// Embeds and keeps some texts, and lets the time that it took say how many the next batch has.
+    async fn batch(&mut self, role: Role, texts: &[String], vectors: &mut Vectors) -> Result<(), Fault> {
+        self.stand_back().await;
+        let begun = Instant::now();
+        let made = self.made(role, texts).await?;
+        let is_slow = begun.elapsed() > self.pace.batch;
+        self.size = if is_slow { (self.size / 2).max(1) } else { (self.size * 2).min(self.pace.most) };
         let mut kept = Vec::new();
         for (text, vector) in texts.iter().zip(made) {
-            let key = key_of(text);
+            let key = if role == Role::Question { key_of_question(text) } else { key_of(text) };
             vectors.insert(key, vector.as_deref().and_then(Small::of));
             kept.extend(vector.map(|vector| Embedded { content: hex(&key), vector }));
         }
@@ -178,12 +200,30 @@ impl Filling<'_> {
         Ok(())
     }
 
+    /// A vector for each text; none for one that is refused in any form.
+    async fn made(&mut self, role: Role, texts: &[String]) -> Result<Vec<Option<Vector>>, Fault> {
+        match self.dense.embedder.embed(texts, role).await {
+            Ok(made) => {
+                self.refused = 0;
+                Ok(made.into_iter().map(Some).collect())
+            }
+            Err(Fault::Refused(_)) => {
+                let mut made = Vec::new();
+                for text in texts {
+                    made.push(self.alone(role, text).await?);
+                }
+                Ok(made)
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
     /// One text by itself, shortened while it is refused; none where it is refused even then.
-    async fn alone(&mut self, text: &str) -> Result<Option<Vector>, Fault> {
+    async fn alone(&mut self, role: Role, text: &str) -> Result<Option<Vector>, Fault> {
         let mut chars = text.chars().count();
         for _ in 0..=HALVINGS {
             let shorter: String = text.chars().take(chars).collect();
-            match self.dense.embedder.embed(&[shorter], Role::Passage).await {
+            match self.dense.embedder.embed(&[shorter], role).await {
                 Ok(made) => {
                     self.refused = 0;
                     return Ok(made.into_iter().next());

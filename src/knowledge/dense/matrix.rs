@@ -3,15 +3,17 @@
 //! A component takes one byte, with a scale per vector: a quarter of the room, and an error of a few thousandths in the
 //! cosine, well below what tells two passages apart.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
 
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::super::article::Article;
 use super::super::index::Place;
 use super::super::language::Lang;
 use super::super::library::Library;
+use super::super::shipped;
 
 /// Fingerprint of an embedded text.
 pub type Key = [u8; 32];
@@ -21,6 +23,8 @@ pub type Key = [u8; 32];
 const ENOUGH: f32 = 0.9;
 /// A mean of so few passages is half that of all.
 const FEW: f32 = 10.0;
+/// So many questions more, as near as all usually are, count in the usual nearness of a language.
+const DRAWN: f32 = 4.0;
 /// Longer texts say no more about what they are about, and some models refuse them.
 const MAX_CHARS: usize = 2000;
 
@@ -38,6 +42,15 @@ pub struct Matrix {
     places: Arc<[Place]>,
     /// The language of each.
     langs: Vec<Lang>,
+    nothing: Option<Nothing>,
+}
+
+/// How near the nearest passage is to questions that nothing answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nothing {
+    /// In each language, in the order of [`Lang::INTERFACE`].
+    usual: [f32; 4],
+    deviation: f32,
 }
 
 /// A vector in one byte a component.
@@ -68,8 +81,10 @@ pub type Vectors = HashMap<Key, Option<Small>>;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Near {
     places: Arc<[Place]>,
+    cosines: Vec<f32>,
     /// How far each stands out.
     standings: Vec<f32>,
+    nothing: Option<Nothing>,
 }
 
 impl Near {
@@ -82,6 +97,16 @@ impl Near {
     pub fn stands_out(&self, place: Place) -> Option<f32> {
         let row = self.places.binary_search_by_key(&order(place), |p| order(*p)).ok()?;
         Some(self.standings[row])
+    }
+
+    /// How much nearer a passage is to a question of this language than the nearest one to a question that nothing
+    /// answers, in standard deviations of that; none where either is not known.
+    #[must_use]
+    pub fn beyond_nothing(&self, place: Place, lang: Lang) -> Option<f32> {
+        let row = self.places.binary_search_by_key(&order(place), |p| order(*p)).ok()?;
+        let nothing = self.nothing?;
+        let usual = Lang::INTERFACE.iter().zip(nothing.usual).find(|(l, _)| **l == lang.of_interface());
+        Some((self.cosines[row] - usual?.1) / nothing.deviation)
     }
 
     /// The nearest passage of each of the nearest articles that are admitted, nearest first.
@@ -123,14 +148,17 @@ impl Matrix {
                 langs.push(library.articles[place.article as usize].lang.of_interface());
             }
         }
-        let space = space.to_owned();
-        (!places.is_empty()).then(|| Self { space, dims, of, values, scales, keys, places: places.into(), langs })
+        let (space, places) = (space.to_owned(), places.into());
+        let mut matrix = Self { space, dims, of, values, scales, keys, places, langs, nothing: None };
+        matrix.nothing = matrix.nearest_to_nothing(vectors);
+        (!matrix.places.is_empty()).then_some(matrix)
     }
 
     /// The matrix of an edited library, as far as its passages are the old one's.
     #[must_use]
     pub fn carried_to(&self, library: &Library) -> Option<Self> {
-        Self::of(&self.space, library, &self.vectors())
+        let carried = Self::of(&self.space, library, &self.vectors())?;
+        Some(Self { nothing: self.nothing, ..carried })
     }
 
     /// The vectors by the fingerprints of their texts.
@@ -158,10 +186,35 @@ impl Matrix {
     pub fn near(&self, question: &[f32]) -> Option<Near> {
         let enough = self.places.len() as f32 >= ENOUGH * self.of as f32;
         let question = Small::of(question).filter(|small| enough && small.values.len() == self.dims)?;
+        let cosines = self.cosines(&question);
+        let standings = self.standings(&cosines);
+        Some(Near { places: self.places.clone(), cosines, standings, nothing: self.nothing })
+    }
+
+    fn cosines(&self, question: &Small) -> Vec<f32> {
         let rows = self.values.chunks_exact(self.dims).zip(&self.scales);
-        let cosines: Vec<f32> =
-            rows.map(|(row, scale)| dot(row, &question.values) as f32 * scale * question.scale).collect();
-        Some(Near { places: self.places.clone(), standings: self.standings(&cosines) })
+        rows.map(|(row, scale)| dot(row, &question.values) as f32 * scale * question.scale).collect()
+    }
+
+    /// What nearness means nothing here, by the questions of `knowledge/lexicon/nothing.toml`; the middle one counts, so
+    /// that a library that does answer one of them is not misled.
+    fn nearest_to_nothing(&self, vectors: &Vectors) -> Option<Nothing> {
+        let nearest = |text: &str| {
+            let small =
+                vectors.get(&key_of_question(text))?.as_ref().filter(|small| small.values.len() == self.dims)?;
+            self.cosines(small).into_iter().max_by(f32::total_cmp)
+        };
+        let of = |lang: Lang| nothings().filter(|(l, _)| *l == lang).filter_map(|(_, text)| nearest(text)).collect();
+        let nearest: [Vec<f32>; 4] = Lang::INTERFACE.map(of);
+        let all = middle(nearest.iter().flatten().copied())?;
+        // The middle of a few is drawn to that of all.
+        let usual = nearest.each_ref().map(|own| {
+            let count = own.len() as f32;
+            (middle(own.iter().copied()).unwrap_or(all) * count + all * DRAWN) / (count + DRAWN)
+        });
+        let squares = nearest.iter().zip(usual).flat_map(|(own, usual)| own.iter().map(move |c| (c - usual).powi(2)));
+        let deviation = (squares.sum::<f32>() / nearest.iter().flatten().count() as f32).sqrt().max(1e-3);
+        Some(Nothing { usual, deviation })
     }
 
     fn standings(&self, cosines: &[f32]) -> Vec<f32> {
@@ -182,9 +235,12 @@ impl Matrix {
     }
 }
 
-/// In whole numbers, which the compiler turns into vector instructions.
+/// In whole numbers and long runs, which the compiler turns into vector instructions.
 fn dot(a: &[i8], b: &[i8]) -> i32 {
-    a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+    let sum = |a: &[i8], b: &[i8]| a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum::<i32>();
+    let (runs_a, rest_a) = a.as_chunks::<64>();
+    let (runs_b, rest_b) = b.as_chunks::<64>();
+    runs_a.iter().zip(runs_b).map(|(a, b)| sum(a, b)).sum::<i32>() + sum(rest_a, rest_b)
 }
 
 /// Every passage's place, in order, with the fingerprint of its text.
@@ -195,6 +251,33 @@ pub fn wanted(library: &Library) -> Vec<(Place, Key)> {
         (0_u32..).take(a.passages.len()).map(move |passage| (Place { article, passage }, text_of(a, passage as usize)))
     });
     passages.map(|(place, text)| (place, key_of(&text))).collect()
+}
+
+fn middle(numbers: impl Iterator<Item = f32>) -> Option<f32> {
+    let mut sorted: Vec<f32> = numbers.collect();
+    sorted.sort_by(f32::total_cmp);
+    sorted.get(sorted.len() / 2).copied()
+}
+
+#[derive(Deserialize)]
+struct Lexicon {
+    questions: BTreeMap<Lang, Vec<String>>,
+}
+
+static NOTHINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let text = shipped::text("lexicon/nothing.toml").expect("the lexicon ships");
+    toml::from_str(text).expect("the lexicon parses")
+});
+
+/// Questions that no knowledge base of ours answers, and their languages.
+pub fn nothings() -> impl Iterator<Item = (Lang, &'static str)> {
+    NOTHINGS.questions.iter().flat_map(|(lang, texts)| texts.iter().map(|text| (*lang, text.as_str())))
+}
+
+/// The fingerprint of a question that is embedded: as a passage it would have another vector.
+#[must_use]
+pub fn key_of_question(text: &str) -> Key {
+    key_of(&format!("?\0{text}"))
 }
 
 /// The fingerprint of a text that is embedded.
@@ -299,6 +382,28 @@ mod tests {
             .collect();
         let near = Matrix::of("s", &library, &vectors(&library, &rows)).unwrap().near(&[1.0, 0.0]).unwrap();
         assert_eq!(near.best(1, |_| true)[0].0, at(20), "all English texts are nearer, and none stands out");
+    }
+
+    #[test]
+    fn how_near_means_nothing_is_learnt_from_questions_that_nothing_answers() {
+        let library = library(&[("a", "nb"), ("b", "nb")]);
+        let mut all = vectors(&library, &[&[1.0, 0.0], &[0.0, 1.0]]);
+        let known = |all: &Vectors| Matrix::of("s", &library, all).unwrap().near(&[1.0, 0.0]).unwrap();
+        assert_eq!(known(&all).beyond_nothing(at(0), Lang::Nb), None, "nothing was learnt");
+        for (at, (lang, text)) in nothings().enumerate() {
+            // Swedish ones are nearer by chance of their language, and each a little otherwise.
+            let lean = if lang == Lang::Sv { 0.9 } else { 0.4 } + 0.01 * (at % 3) as f32;
+            all.insert(key_of_question(text), Small::of(&[lean, -1.0]));
+        }
+        let near = known(&all);
+        let beyond = |place, lang| near.beyond_nothing(place, lang).unwrap();
+        assert!(beyond(at(0), Lang::Nb) > beyond(at(0), Lang::Sv) && beyond(at(0), Lang::Sv) > 1.0);
+        assert!(beyond(at(1), Lang::Nb) < 0.0 && near.beyond_nothing(at(9), Lang::Nb).is_none());
+        let carried = Matrix::of("s", &library, &all).unwrap().carried_to(&library).unwrap();
+        assert!(
+            carried.near(&[1.0, 0.0]).unwrap().beyond_nothing(at(0), Lang::Nb).is_some(),
+            "an edit forgets nothing"
+        );
     }
 
     #[test]
