@@ -14,6 +14,7 @@ use crate::knowledge::language::Lang;
 use crate::knowledge::library::{Origin, look_of};
 use crate::learning::changes::tell_keepers;
 use crate::learning::waiting::tell_of_waiting;
+use crate::registration::nudge::nudge;
 
 /// A piece of work that comes round.
 struct Job {
@@ -22,7 +23,7 @@ struct Job {
     run: fn(Arc<Desk>) -> BoxFuture<'static, anyhow::Result<()>>,
 }
 
-const JOBS: [Job; 4] = [
+const JOBS: [Job; 5] = [
     Job {
         name: "write the question log",
         every: Duration::from_secs(2),
@@ -38,6 +39,11 @@ const JOBS: [Job; 4] = [
         name: "tell channels that questions wait for the broker",
         every: Duration::from_mins(10),
         run: |desk| Box::pin(async move { Ok(tell_of_waiting(&desk).await?) }),
+    },
+    Job {
+        name: "promise what registration says this morning",
+        every: Duration::from_mins(10),
+        run: |desk| Box::pin(async move { nudge(&desk).await }),
     },
 ];
 

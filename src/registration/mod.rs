@@ -3,6 +3,7 @@
 pub mod codebook;
 pub mod entry;
 pub mod import;
+pub mod nudge;
 pub mod period;
 pub mod shorthand;
 pub mod tallying;

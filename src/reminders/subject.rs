@@ -4,8 +4,8 @@
 //! is the owner's, here is only the list of owners.
 
 use super::promise::Promise;
-use crate::commands::frist;
 use crate::commands::reply::Action;
+use crate::commands::{frist, maaleperiode};
 use crate::knowledge::language::Lang;
 
 /// Whose subjects begin so, and what can be done with one.
@@ -17,7 +17,10 @@ pub struct Owner {
 }
 
 /// Every owner.
-const OWNERS: &[Owner] = &[Owner { prefix: "deadline", actions: frist::reminder_actions }];
+const OWNERS: &[Owner] = &[
+    Owner { prefix: "deadline", actions: frist::reminder_actions },
+    Owner { prefix: "period", actions: maaleperiode::reminder_actions },
+];
 
 /// The buttons under a reminder.
 #[must_use]

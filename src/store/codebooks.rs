@@ -67,6 +67,14 @@ impl Store {
         Ok(reading!(&self.db, |pool| sqlx::query_as(select).bind(organisation).fetch_all(pool).await)?)
     }
 
+    /// Who registers for a unit.
+    pub async fn registrants(&self, organisation: &str, unit: &str) -> Result<Vec<String>> {
+        let select = "SELECT person FROM registrant WHERE organisation = $1 AND unit = $2 ORDER BY person";
+        Ok(reading!(&self.db, |pool| {
+            sqlx::query_scalar(select).bind(organisation).bind(unit).fetch_all(pool).await
+        })?)
+    }
+
     /// The unit for which a person registers, where she has chosen one.
     pub async fn registers_for(&self, organisation: &str, person: &str) -> Result<Option<String>> {
         let select = "SELECT unit FROM registrant WHERE organisation = $1 AND person = $2 AND unit <> ''";

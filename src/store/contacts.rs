@@ -82,6 +82,17 @@ pub struct Earlier {
     pub action: String,
 }
 
+/// Contacts, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Counted {
+    /// How many.
+    pub contacts: i64,
+    /// How many of them were said not to be planned.
+    pub unplanned: i64,
+    /// How many registered them.
+    pub people: i64,
+}
+
 /// How long a day is.
 pub const DAY_MINUTES: i64 = 24 * 60;
 
@@ -257,15 +268,15 @@ impl Store {
         })?)
     }
 
-    /// How many contacts a unit has in some days, and how many of them were said not to be planned; of one person where
-    /// one is named.
+    /// The contacts of a unit in some days, counted; of one person where one is named.
     pub async fn contacts_between(
         &self,
         (organisation, unit): (&str, &str),
         person: Option<&str>,
         (first, last): (&str, &str),
-    ) -> Result<(i64, i64)> {
-        let select = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN planned = 'no' THEN 1 ELSE 0 END), 0) FROM contact \
+    ) -> Result<Counted> {
+        let select = "SELECT COUNT(*) AS contacts, COUNT(DISTINCT person) AS people, \
+                      CAST(COALESCE(SUM(CASE WHEN planned = 'no' THEN 1 ELSE 0 END), 0) AS BIGINT) AS unplanned FROM contact \
                       WHERE organisation = $1 AND unit = $2 AND day BETWEEN $3 AND $4 AND withdrawn = FALSE \
                       AND ($5 = '' OR person = $5)";
         Ok(reading!(&self.db, |pool| {

@@ -505,7 +505,7 @@ stop-start-year = En frist kan ikke begynde i år { $year }. Ret datoen.
 # registration
 cmd-registrer = registrer
 cmd-registrer-about = Registrér kontakter og tid: kun koder, tal og datoer
-cmd-registrer-example = /registrer kontakt
+cmd-registrer-example = /registrer mine
 cmd-registrer-kontakt = kontakt
 cmd-registrer-kontakt-about = Registrér en kontakt: slags, minutter, planlagt eller ej
 cmd-registrer-kontakt-example = /registrer kontakt slags:hjemmebesøg minutter:45 planlagt:nej
@@ -1003,3 +1003,9 @@ term-settled = Begrebet er ikke længere mærket som omstridt.
 term-changed = Den nye definition gælder fra nu af. Det, der allerede er registreret, beholder den gamle version.
 term-both = Både navn og definition skal udfyldes, og definitionen kan højst have { $max } tegn. Intet er ændret.
 term-personal = Der ser ud til at stå noget om en person i teksten. En definition gælder alle. Intet er ændret.
+
+# registration in the digest
+reminder-period = Nogle af dine tal i måleperioden mangler. Den løber til { $last }.
+reminder-week = Seneste syv dage: { $contacts } kontakter, { $unplanned } ikke planlagte.
+reminder-week-unit = Seneste syv dage: { $contacts } kontakter, { $unplanned } ikke planlagte. I enheden var { $share } % ikke planlagte.
+period-answer-now = Svar nu

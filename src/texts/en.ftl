@@ -508,7 +508,7 @@ stop-start-year = A deadline cannot begin in the year { $year }. Correct the dat
 # registration
 cmd-registrer = registrer
 cmd-registrer-about = Register contacts and time: only codes, numbers and dates
-cmd-registrer-example = /registrer kontakt
+cmd-registrer-example = /registrer mine
 cmd-registrer-kontakt = kontakt
 cmd-registrer-kontakt-about = Register a contact: kind, minutes, planned or not
 cmd-registrer-kontakt-example = /registrer kontakt slag:home visit minutter:45 planlagt:no
@@ -1006,3 +1006,9 @@ term-settled = The term is no longer marked as disputed.
 term-changed = The new definition holds from now on. What was registered before keeps its old version.
 term-both = Both name and definition must be filled in, and the definition can have at most { $max } characters. Nothing is changed.
 term-personal = The text seems to say something about a person. A definition is for all. Nothing is changed.
+
+# registration in the digest
+reminder-period = Some of your numbers in the registration period are missing. It runs to { $last }.
+reminder-week = Last seven days: { $contacts } contacts, { $unplanned } not planned.
+reminder-week-unit = Last seven days: { $contacts } contacts, { $unplanned } not planned. In the unit { $share } % were not planned.
+period-answer-now = Answer now

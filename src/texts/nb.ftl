@@ -505,7 +505,7 @@ stop-start-year = Året { $year } er ikke noe en frist kan begynne i. Rett datoe
 # registration
 cmd-registrer = registrer
 cmd-registrer-about = Registrer kontakter og tid: bare koder, tall og datoer
-cmd-registrer-example = /registrer kontakt
+cmd-registrer-example = /registrer mine
 cmd-registrer-kontakt = kontakt
 cmd-registrer-kontakt-about = Registrer en kontakt: slag, minutter, planlagt eller ikke
 cmd-registrer-kontakt-example = /registrer kontakt slag:hjemmebesøk minutter:45 planlagt:nei
@@ -1003,3 +1003,9 @@ term-settled = Begrepet er ikke lenger merket som omstridt.
 term-changed = Den nye definisjonen gjelder fra nå av. Det som er registrert før, beholder den gamle versjonen.
 term-both = Både navn og definisjon må fylles ut, og definisjonen kan ha høyst { $max } tegn. Ingenting er endret.
 term-personal = Det ser ut til å stå noe om en person i teksten. En definisjon gjelder alle. Ingenting er endret.
+
+# registration in the digest
+reminder-period = Noen av tallene dine i måleperioden mangler. Den går til { $last }.
+reminder-week = Siste sju dager: { $contacts } kontakter, { $unplanned } ikke planlagte.
+reminder-week-unit = Siste sju dager: { $contacts } kontakter, { $unplanned } ikke planlagte. I enheten var { $share } % ikke planlagte.
+period-answer-now = Svar nå

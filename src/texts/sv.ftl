@@ -505,7 +505,7 @@ stop-start-year = En tidsfrist kan inte börja år { $year }. Rätta datumet.
 # registration
 cmd-registrer = registrera
 cmd-registrer-about = Registrera kontakter och tid: bara koder, siffror och datum
-cmd-registrer-example = /registrera kontakt
+cmd-registrer-example = /registrera mina
 cmd-registrer-kontakt = kontakt
 cmd-registrer-kontakt-about = Registrera en kontakt: slag, minuter, planerad eller inte
 cmd-registrer-kontakt-example = /registrera kontakt slag:hembesök minuter:45 planerat:nej
@@ -1003,3 +1003,9 @@ term-settled = Begreppet är inte längre markerat som omtvistat.
 term-changed = Den nya definitionen gäller från och med nu. Det som redan är registrerat behåller den gamla versionen.
 term-both = Både namn och definition måste fyllas i, och definitionen får ha högst { $max } tecken. Inget är ändrat.
 term-personal = Det verkar stå något om en person i texten. En definition gäller alla. Inget är ändrat.
+
+# registration in the digest
+reminder-period = Några av dina siffror i mätperioden saknas. Den pågår till { $last }.
+reminder-week = Senaste sju dagarna: { $contacts } kontakter, { $unplanned } inte planerade.
+reminder-week-unit = Senaste sju dagarna: { $contacts } kontakter, { $unplanned } inte planerade. I enheten var { $share } % inte planerade.
+period-answer-now = Svara nu

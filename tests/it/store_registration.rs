@@ -5,7 +5,7 @@ use fagmegler::knowledge::language::Lang;
 use fagmegler::registration::codebook::{Change as BookChange, Revision};
 use fagmegler::registration::import::{Imported, ImportedTally};
 use fagmegler::store::Store;
-use fagmegler::store::contacts::{Change, Contact, Mark, Saved};
+use fagmegler::store::contacts::{Change, Contact, Counted, Mark, Saved};
 use fagmegler::store::organisations::{Change as SetUp, UnitRow};
 use fagmegler::store::replies::{Once, Written};
 use fagmegler::store::tallies::{PeriodRow, TalliesSaved, TallyRow};
@@ -139,8 +139,11 @@ async fn contacts_are_saved_once_changed_with_a_trail_and_are_their_owners_alone
         assert_eq!(store.contact("by", "ola", "a").await.unwrap(), None);
         assert!(store.trail("by", "ola", "a").await.unwrap().is_empty());
         let days = ("2026-11-16", "2026-11-22");
-        assert_eq!(store.contacts_between(("by", "m"), None, days).await.unwrap(), (1, 1));
-        assert_eq!(store.contacts_between(("by", "m"), Some("ola"), days).await.unwrap(), (0, 0));
+        let counted = |contacts, unplanned, people| Counted { contacts, unplanned, people };
+        assert_eq!(store.contacts_between(("by", "m"), None, days).await.unwrap(), counted(1, 1, 1));
+        assert_eq!(store.contacts_between(("by", "m"), Some("ola"), days).await.unwrap(), counted(0, 0, 0));
+        assert_eq!(store.registrants("by", "m").await.unwrap(), ["kari"]);
+        assert!(store.registrants("by", "h").await.unwrap().is_empty());
     }
 }
 

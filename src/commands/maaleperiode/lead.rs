@@ -11,7 +11,8 @@ use super::super::reply::{Action, Block, Choice, Fact, Reply, Shape};
 use super::super::request::{Pressed, Turn};
 use super::super::spec::{Command, Opens, Opt, Takes, no_proposals};
 use super::LEADS;
-use crate::error::{Code, Failure};
+use super::svar::none_runs;
+use crate::error::Failure;
 use crate::knowledge::language::Lang;
 use crate::registration::codebook::List;
 use crate::registration::period::{COUNTED, Period, Progress, SHORT, check_days, name_of};
@@ -224,9 +225,7 @@ async fn ask_before_end(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> 
         Err(ask) => return Ok(ask),
     };
     let lang = turn.lang;
-    let Some(period) = context.running() else {
-        return Err(Failure::Told(Code::Forbidden, say("period-none").with("unit", context.unit.name.clone())));
-    };
+    let Some(period) = context.running() else { return Ok(none_runs(turn, &context)) };
     let ask = say("period-end-ask").with("last", dates::day(period.last, lang)).to(lang);
     let end = Action::button(format!("1:maal:avslutt:{}", period.id), text(lang, "period-end-yes"));
     Ok(Reply::sentence(turn.message.clone(), ask).with(vec![end]))

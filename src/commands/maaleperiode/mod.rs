@@ -7,11 +7,13 @@ mod svar;
 use futures_util::FutureExt;
 
 use super::desk::Desk;
-use super::reply::{Field, Reply};
+use super::reply::{Action, Field, Reply};
 use super::request::{Person, Pressed, Role, Turn};
 use super::spec::{Access, Command, Opens, no_proposals};
 use crate::error::Failure;
 use crate::knowledge::language::Lang;
+use crate::reminders::promise::Promise;
+use crate::texts::text;
 
 /// Who answers.
 const ANSWERS: Access = Access::Roles(&[Role::Caseworker]);
@@ -40,9 +42,19 @@ pub async fn filled_form(desk: &Desk, person: &Person, lang: Lang, step: &str) -
     svar::filled_form(desk, person, lang, step.strip_prefix("svar:")?).await
 }
 
+/// The button under a reminder that numbers are missing.
+#[must_use]
+pub fn reminder_actions(lang: Lang, _promise: &Promise) -> Vec<Action> {
+    vec![Action::button("1:maal:side", text(lang, "period-answer-now"))]
+}
+
 /// Does what one of its buttons says.
 pub async fn press(desk: &Desk, turn: &Turn<'_>, step: &str, pressed: &Pressed) -> Result<Reply, Failure> {
     let (verb, rest) = step.split_once(':').unwrap_or((step, ""));
+    if verb == "side" {
+        desk.admits(turn, &svar::COMMAND).await?;
+        return svar::run(desk, turn).await;
+    }
     if verb == "svar" {
         desk.admits(turn, &svar::COMMAND).await?;
         return svar::answer(desk, turn, rest, pressed).await;

@@ -39,15 +39,17 @@ pub(super) async fn run(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> 
         Ok(context) => context,
         Err(ask) => return Ok(ask),
     };
-    let Some(period) = context.running() else { return Err(none_runs(&context)) };
+    let Some(period) = context.running() else { return Ok(none_runs(turn, &context)) };
     let person = turn.person();
     let answers = desk.store.tallies(&person.organisation, &period.id, &person.id).await?;
     let intro = say("tally-intro").with("last", dates::day(period.last, turn.lang)).to(turn.lang);
     Ok(page(turn, &context, period, &answers, intro))
 }
 
-fn none_runs(context: &Context) -> Failure {
-    Failure::Told(Code::Forbidden, say("period-none").with("unit", context.unit.name.clone()))
+/// That there is nothing to answer just now is an answer.
+pub(super) fn none_runs(turn: &Turn, context: &Context) -> Reply {
+    let none = say("period-none").with("unit", context.unit.name.clone());
+    Reply::sentence(turn.message.clone(), none.to(turn.lang))
 }
 
 /// What is answered and what is still asked.

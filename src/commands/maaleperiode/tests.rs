@@ -129,7 +129,7 @@ async fn a_leader_sees_how_many_have_answered_and_of_few_only_whether_all_have()
     let end = lines_as(&desk, "leder", "/måleperiode avslutt").await;
     press_as(&desk, "leder", &end, &action(&end, "1:maal:avslutt"), &[]).await;
     let over = lines(&desk, "nb", "/måleperiode svar").await;
-    assert_eq!(over.error, Some(Code::Forbidden), "{}", over.text());
+    assert!(over.text().contains("Ingen måleperiode går"), "{}", over.text());
 
     let few = ready().await;
     let asked = lines_as(&few, "leder", &START.replace("ansatte:6", "ansatte:2")).await;
