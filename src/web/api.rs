@@ -182,11 +182,17 @@ pub async fn page(State(site): Shared, Query(asking): Query<Asking>) -> Response
         Lang::INTERFACE.map(|l| json!({ "id": l, "label": text(l, &format!("cmd-minside-opt-sprak-is-{l}")) }));
     let texts: BTreeMap<String, String> = with_prefix(lang, "page-").into_iter().collect();
     let commands = ALL.iter().filter(|c| c.access.admits(&person.roles)).map(|c| command_json(c, lang));
+    let admitted = |part: &&Command| part.access.admits(&person.roles);
+    let parts = ALL.iter().flat_map(|command| {
+        let of = command.name(lang);
+        command.parts.iter().copied().filter(admitted).map(move |part| part_json(part, &of, lang))
+    });
     Json(json!({
         "lang": lang,
         "languages": languages,
         "texts": texts,
         "commands": commands.collect::<Vec<_>>(),
+        "parts": parts.collect::<Vec<_>>(),
     }))
     .into_response()
 }
@@ -197,6 +203,17 @@ fn command_json(command: &Command, lang: Lang) -> Value {
         "name": command.name(lang),
         "description": command.about(lang),
         "example": command.example(lang),
+        "options": options.collect::<Vec<_>>(),
+    })
+}
+
+/// A part of a command, for completion: it is shown when its command is written.
+fn part_json(part: &Command, of: &str, lang: Lang) -> Value {
+    let options = part.options.iter().map(|option| option_json(part, option, lang));
+    json!({
+        "name": part.whole_name(lang),
+        "part": of,
+        "description": part.about(lang),
         "options": options.collect::<Vec<_>>(),
     })
 }

@@ -78,7 +78,7 @@ async function readPage() {
   const [read, people] = await Promise.all([get(`/api/page?as=${encodeURIComponent(asked)}`), get(`/api/people?as=${encodeURIComponent(asked)}`)]);
   if (person !== asked) return;
   lang = read.lang;
-  commands = read.commands ?? [];
+  commands = [...(read.commands ?? []), ...(read.parts ?? [])];
   document.documentElement.lang = lang;
   replaceTexts(read.texts ?? {}, [document, ...[...threads.values()].map((one) => one.node)]);
   page.language.replaceChildren(...(read.languages ?? []).map((one) => {

@@ -71,6 +71,7 @@ function known(place, commands) {
   if (place.stage === "command") {
     const rank = (name) => (name === typed.trim() ? 0 : name.startsWith(typed) ? 1 : name.split(" ").some((one) => one.startsWith(typed)) ? 2 : 3);
     return commands
+      .filter((command) => !command.part || typed.trim().startsWith(fold(command.part)))
       .map((command) => ({ command, rank: rank(fold(command.name)) }))
       .filter((one) => one.rank < 3)
       .sort((one, other) => one.rank - other.rank)
