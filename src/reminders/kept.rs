@@ -113,6 +113,21 @@ fn promise(kept: &Kept, due: Due, kind: Kind, key: &'static str) -> Promise {
     }
 }
 
+/// The news, for who got a deadline from a colleague.
+#[must_use]
+pub fn handed_over(kept: &Kept, from: &str, ground: Ground) -> Option<Promise> {
+    let due = Due::parse(&kept.due)?;
+    let lead = (kept.round - ground.now.timestamp()) / 60;
+    let news = promise(kept, due, Kind::Other, "due-handed");
+    Some(Promise {
+        lead,
+        send_at: ground.now,
+        words: news.words.clone().with("who", from),
+        author: from.to_owned(),
+        ..news
+    })
+}
+
 /// Limits of hours, and what was promised for a time of day: messages of their own.
 fn by_the_clock(kept: &Kept, ground: Ground, at: DateTime<Utc>) -> Vec<Promise> {
     let is_law = ground.template.and_then(|template| template.limit).is_some_and(|limit| limit.unit == Unit::Hours);

@@ -3,19 +3,21 @@
 use chrono::NaiveDate;
 
 use super::super::desk::Desk;
-use super::super::reply::{Block, Reply};
+use super::super::reply::{Action, Block, Reply};
 use super::super::request::{Pressed, Turn};
 use super::ny::not_understood;
 use super::scene::Scene;
 use super::view;
+use crate::directory::Directory;
 use crate::error::{Code, Failure};
+use crate::messenger::Messenger;
 use crate::reminders::calendar::shifted;
 use crate::reminders::deadline::When;
-use crate::reminders::kept::{Ground, next_round, promises, round_of, word};
+use crate::reminders::kept::{Ground, handed_over, next_round, promises, round_of, word};
 use crate::reminders::phrase::{self, Meaning};
 use crate::store::deadlines::{Change, Kept, Replaced};
 use crate::store::replies::Written;
-use crate::texts::{Say, dates, say};
+use crate::texts::{Say, dates, say, text};
 
 /// Somebody else changed it meanwhile: so often it is looked at anew.
 const TRIES: usize = 4;
@@ -41,10 +43,17 @@ pub(super) async fn press(
     if verb == "ics" {
         return calendar_file(desk, turn, rest).await;
     }
+    if verb == "overfor" {
+        return ask_colleague(desk, turn, rest).await;
+    }
+    if verb == "vent" {
+        return ask_how_long(desk, turn, rest).await;
+    }
     for _ in 0..TRIES {
         let scene = Scene::of(desk, turn);
         let before = hers(desk, turn, &scene, rest).await?;
         let became = match verb {
+            "til" => handed(desk, &before, turn, pressed).await?,
             "ferdig" => done(&scene, &before, turn)?,
             "utsett" => snoozed(&scene, &before, turn, pressed)?,
             "endre" => changed(&scene, &before, turn, pressed)?,
@@ -145,6 +154,51 @@ fn changed(scene: &Scene, before: &Kept, turn: &Turn, pressed: &Pressed) -> Resu
     Ok(Became { kept, what: "changed", said })
 }
 
+/// For how long?
+async fn ask_how_long(desk: &Desk, turn: &Turn<'_>, id: &str) -> Result<Reply, Failure> {
+    let (scene, lang) = (Scene::of(desk, turn), turn.lang);
+    let kept = hers(desk, turn, &scene, id).await?;
+    open(&kept, turn)?;
+    let due = view::due(&scene, &kept, lang);
+    let ask = say("due-snooze-how-long").with("number", format!("F{}", kept.number)).with("due", due).to(lang);
+    Ok(Reply::sentence(turn.message.clone(), ask).with(vec![view::snoozes(lang, &kept)]))
+}
+
+/// To whom?
+async fn ask_colleague(desk: &Desk, turn: &Turn<'_>, id: &str) -> Result<Reply, Failure> {
+    let (scene, lang) = (Scene::of(desk, turn), turn.lang);
+    let kept = hers(desk, turn, &scene, id).await?;
+    open(&kept, turn)?;
+    let mut people = desk.surfaces.people(&turn.person().organisation, lang);
+    people.retain(|colleague| colleague.id != kept.person);
+    let ask = say("due-hand-whom").with("number", format!("F{}", kept.number)).to(lang);
+    let choose = Action::colleague(format!("1:frist:til:{id}"), text(lang, "due-choose-colleague"), &people);
+    Ok(Reply::sentence(turn.message.clone(), ask).with(vec![choose]))
+}
+
+/// A colleague's now, under a number of hers.
+async fn handed(desk: &Desk, before: &Kept, turn: &Turn<'_>, pressed: &Pressed) -> Result<Became, Failure> {
+    open(before, turn)?;
+    let who = pressed.values.first().ok_or_else(Failure::expired)?;
+    if *who == before.person {
+        return Err(Failure::bad_input(say("due-hand-self")));
+    }
+    let organisation = &turn.person().organisation;
+    let listed = desk.surfaces.people(organisation, turn.lang);
+    // Where the surface lists nobody, whom it let her choose is one of its people.
+    if !listed.is_empty() && listed.iter().all(|colleague| colleague.id != *who) {
+        return Err(Failure::expired());
+    }
+    let number = desk.store.deadline_numbers(organisation, who, 1).await?;
+    let kept = Kept { person: who.clone(), number, snoozed: String::new(), ..before.clone() };
+    let name = desk.surfaces.name(organisation, who, turn.lang);
+    let said = say("due-handed-over")
+        .with("number", format!("F{}", before.number))
+        .with("who", name)
+        .with("theirs", format!("F{number}"));
+    Ok(Became { kept, what: "handed", said })
+}
+
 /// Keeps what a deadline became; none when it must be looked at anew.
 async fn keep(
     desk: &Desk,
@@ -156,13 +210,17 @@ async fn keep(
     let Became { kept, what, said } = became;
     let after = Kept { revision: before.revision + 1, changed_at: scene.now().timestamp(), ..kept };
     let lang = turn.lang;
-    let mut reply = if after.state == "open" {
+    let mut reply = if after.state == "open" && what != "handed" {
         view::card(&turn.message, scene, &after, lang, said.to(lang))
     } else {
         Reply::new(turn.message.clone(), vec![Block::Text { text: said.to(lang) }])
     };
     reply.actions.insert(0, view::undo(lang, &after));
-    let promised = scene.looking(scene.template_of(&after), |ground| promises(&after, ground));
+    let mut promised = scene.looking(scene.template_of(&after), |ground| promises(&after, ground));
+    if what == "handed" {
+        let news = scene.looking(scene.template_of(&after), |ground| handed_over(&after, &before.person, ground));
+        promised.extend(news);
+    }
     let body = desk.body(turn);
     let json = serde_json::to_string(&reply)?;
     let day = scene.today().to_string();

@@ -153,6 +153,12 @@ pub(super) fn not_understood(problem: &Problem, lang: Lang) -> Failure {
     Failure::bad_input(say("words").with("words", words))
 }
 
+/// The same for since when something runs.
+pub(super) fn no_start(problem: &Problem, lang: Lang) -> Failure {
+    let words = format!("{}\n\n{}", problem.say(lang).to(lang), phrase::start_examples().to(lang));
+    Failure::bad_input(say("words").with("words", words))
+}
+
 async fn by_template(
     desk: &Desk,
     turn: &Turn<'_>,
@@ -165,7 +171,7 @@ async fn by_template(
         return Ok(without_number(turn, template));
     }
     let since = match start {
-        Some(words) => phrase::started(words, scene.now()).map_err(|problem| not_understood(&problem, lang))?,
+        Some(words) => phrase::started(words, scene.now()).map_err(|problem| no_start(&problem, lang))?,
         None => Iso::Day(scene.today()),
     };
     let reckoned = scene

@@ -29,11 +29,10 @@ impl Scene {
     /// The scene of a turn.
     #[must_use]
     pub fn of(desk: &Desk, turn: &Turn) -> Self {
-        let place = turn.place;
         Self {
             shelf: desk.knowledge.shelf(),
-            home: Calendar::of(place.country),
-            zone: place.zone,
+            home: turn.organisation.calendar(desk.place, &turn.person.units),
+            zone: turn.place.zone,
             now: desk.clock.now(),
         }
     }

@@ -7,7 +7,7 @@ use super::super::desk::Desk;
 use super::super::reply::{Action, Block, Reply};
 use super::super::request::Turn;
 use super::super::spec::{Access, Command, Opens, Opt, Takes};
-use super::ny::{not_understood, unit_of, wanted};
+use super::ny::{no_start, unit_of, wanted};
 use super::scene::Scene;
 use crate::error::Failure;
 use crate::knowledge::deadlines::Deadline;
@@ -63,7 +63,7 @@ async fn run(desk: &Desk, turn: &Turn<'_>) -> Result<Reply, Failure> {
     }
     let count: i64 = turn.value("antall").and_then(|count| count.parse().ok()).ok_or_else(Failure::expired)?;
     let since = match turn.value("start") {
-        Some(words) => phrase::started(words, scene.now()).map_err(|problem| not_understood(&problem, lang))?,
+        Some(words) => phrase::started(words, scene.now()).map_err(|problem| no_start(&problem, lang))?,
         None => Iso::Day(scene.today()),
     };
     let end = scene.looking(Some(template), |ground| due(template, since, ground.calendar, ground.zone));

@@ -132,7 +132,7 @@ async fn where_the_law_has_no_number_she_sets_a_day_herself() {
 async fn hours_run_by_the_clock_and_cannot_be_snoozed() {
     let desk = ready().await;
     let reply = good(&desk, "/frist ny mal:DK-01 start:\"2026-11-22T09:00\"").await;
-    assert!(reply.text().contains("mandag 23.11.2026 kl. 09.00") && !has(&reply, "1:frist:utsett"), "{}", reply.text());
+    assert!(reply.text().contains("mandag 23.11.2026 kl. 09.00") && !has(&reply, "1:frist:vent"), "{}", reply.text());
     let due: Vec<Due> = promised(&desk).await.into_iter().map(|d| d.promise.due).collect();
     assert_eq!(due.len(), 2);
     let meeting = good(&desk, "/frist ny i overmorgen kl 14").await;
@@ -145,7 +145,8 @@ async fn hours_run_by_the_clock_and_cannot_be_snoozed() {
 async fn done_snoozed_changed_and_undone_by_buttons() {
     let desk = ready().await;
     let saved = good(&desk, "/frist ny om 3 uker").await;
-    let snoozed = press(&desk, &saved, &action(&saved, "1:frist:utsett"), &["7"]).await;
+    let ask = press(&desk, &saved, &action(&saved, "1:frist:vent"), &[]).await;
+    let snoozed = press(&desk, &ask, &action(&ask, "1:frist:utsett"), &["7"]).await;
     assert!(
         snoozed.text().contains("før mandag 30.11.2026") && snoozed.text().contains("fortsatt søndag 13.12.2026"),
         "{}",
@@ -210,7 +211,7 @@ async fn a_caseload_is_set_in_one_go_and_undone_in_one() {
 async fn a_deadline_is_its_owners_alone() {
     let desk = ready().await;
     let saved = good(&desk, "/frist ny om 3 uker").await;
-    for verb in ["ferdig", "angre", "ics", "utsett"] {
+    for verb in ["ferdig", "angre", "ics", "vent", "overfor"] {
         let stranger = press_as(&desk, "kollega", &saved, &action(&saved, &format!("1:frist:{verb}")), &["1"]).await;
         assert!(stranger.error.is_some() && !stranger.text().contains("F1"), "{verb}: {}", stranger.text());
     }
@@ -258,4 +259,85 @@ async fn nothing_a_person_writes_is_kept() {
     assert!(
         menus.actions.iter().any(|action| matches!(&action.shape, Shape::Menu { options, .. } if options.len() == 1))
     );
+}
+
+#[tokio::test]
+async fn a_deadline_is_handed_over_with_a_number_of_its_new_owners() {
+    let desk = ready().await;
+    lines_as(&desk, "kollega", "/frist ny om 2 uker").await;
+    let saved = good(&desk, "/frist ny mal:NO-BV-01 start:2026-11-20").await;
+    let ask = press(&desk, &saved, &action(&saved, "1:frist:overfor"), &[]).await;
+    let self_chosen = press(&desk, &ask, &action(&ask, "1:frist:til"), &[WHO]).await;
+    assert_eq!(self_chosen.error, Some(Code::BadInput), "{}", self_chosen.text());
+    let handed = press(&desk, &ask, &action(&ask, "1:frist:til"), &["local:kollega"]).await;
+    assert!(handed.text().contains("F1 er overført") && handed.text().contains("F2"), "{}", handed.text());
+    assert!(open(&desk).await.is_empty() && promised(&desk).await.is_empty());
+    let list = lines_as(&desk, "kollega", "/frist liste").await;
+    assert!(list.text().contains("F2 · Gjennomgang"), "{}", list.text());
+    let news = desk.store.coming("local", "local:kollega", 100).await.unwrap();
+    let told: Vec<&str> = news.iter().map(|d| d.promise.words.key.as_str()).collect();
+    assert!(told.contains(&"due-handed") && told.contains(&"due-soon"), "{told:?}");
+    // It is the colleague's now; who gave it away can still take that back, as long as nothing was done with it.
+    let late = press(&desk, &saved, &action(&saved, "1:frist:ferdig"), &[]).await;
+    assert_eq!(late.error, Some(Code::Expired));
+    let back = press(&desk, &handed, &action(&handed, "1:frist:angre"), &[]).await;
+    assert!(back.text().contains("F1 er som før"), "{}", back.text());
+    assert_eq!(open(&desk).await.len(), 1);
+    let left = desk.store.coming("local", "local:kollega", 100).await.unwrap();
+    assert!(left.iter().all(|d| d.promise.words.args.iter().all(|(_, value)| value != "F2")), "{left:?}");
+}
+
+#[tokio::test]
+async fn a_stand_in_does_what_must_be_done_and_nobody_else() {
+    let desk = ready().await;
+    let saved = good(&desk, "/frist ny om 1 uke").await;
+    let chosen = crate::store::choices::Chosen {
+        away_from: "2026-11-20".into(),
+        away_to: "2026-12-01".into(),
+        substitute: "local:kollega".into(),
+        ..Default::default()
+    };
+    let once = crate::store::replies::Once {
+        organisation: "local",
+        person: WHO,
+        request: "r",
+        body: "b",
+        reply: "{}",
+        now: 0,
+    };
+    desk.store.choose(&once, &chosen).await.unwrap();
+    let stranger = press_as(&desk, "leder", &saved, &action(&saved, "1:frist:ferdig"), &[]).await;
+    assert_eq!(stranger.error, Some(Code::Expired));
+    let done = press_as(&desk, "kollega", &saved, &action(&saved, "1:frist:ferdig"), &[]).await;
+    assert!(done.error.is_none() && open(&desk).await.is_empty(), "{}", done.text());
+    let back = press_as(&desk, "kollega", &done, &action(&done, "1:frist:angre"), &[]).await;
+    assert!(back.error.is_none() && open(&desk).await.len() == 1, "{}", back.text());
+}
+
+#[tokio::test]
+async fn on_days_that_are_closed_nothing_is_due_by_good_practice_and_nobody_is_reminded() {
+    let desk = ready().await;
+    let closed = [crate::store::organisations::Change::Set("closed", "2026-11-23/2026-11-24")];
+    desk.store
+        .set_up(
+            &crate::store::replies::Once {
+                organisation: "local",
+                person: "local:admin",
+                request: "closed",
+                body: "b",
+                reply: "{}",
+                now: 0,
+            },
+            &closed,
+        )
+        .await
+        .unwrap();
+    desk.organisations.forget("local");
+    let practice = good(&desk, "/frist ny mal:G-01 start:2026-10-23").await;
+    assert!(practice.text().contains("onsdag 25.11.2026"), "{}", practice.text());
+    let law = good(&desk, "/frist ny mal:NO-BV-01 start:2026-11-20").await.text();
+    assert!(law.contains("fredag 27.11.2026") && !law.contains("24.11."), "{law}");
+    // The law knows no days of the unit's own.
+    let complaint = good(&desk, "/frist ny mal:NO-FV-03 start:2026-11-03").await;
+    assert!(complaint.text().contains("tirsdag 24.11.2026"), "{}", complaint.text());
 }

@@ -111,13 +111,11 @@ fn started(kept: &Kept, lang: Lang) -> Option<String> {
 /// What can be done with a deadline.
 #[must_use]
 pub(super) fn actions(kept: &Kept, lang: Lang) -> Vec<Action> {
-    let id = |verb: &str| format!("1:frist:{verb}:{}", kept.id);
     if kept.state != "open" {
         return Vec::new();
     }
     let mut actions = of_reminder(lang, &kept.id, is_by_day(kept));
-    actions.insert(1, Action::button(id("endre"), text(lang, "due-change")));
-    actions.insert(2, Action::button(id("ics"), text(lang, "due-calendar-file")));
+    actions.push(Action::button(format!("1:frist:ics:{}", kept.id), text(lang, "due-calendar-file")));
     actions
 }
 
@@ -127,15 +125,19 @@ pub(in crate::commands) fn is_by_day(kept: &Kept) -> bool {
     matches!(Due::parse(&kept.due), Some(Due::Day(_)))
 }
 
-/// The buttons under a reminder of a deadline.
+/// The buttons under a reminder of a deadline: *Ferdig · Utsett · Endre · Overfør*.
 #[must_use]
 pub(in crate::commands) fn of_reminder(lang: Lang, id: &str, by_day: bool) -> Vec<Action> {
-    let mut actions = vec![Action::button(format!("1:frist:ferdig:{id}"), text(lang, "due-done"))];
-    if by_day {
-        let snoozes = ["1", "3", "7"].map(|days| Choice::new(days, &text(lang, &format!("due-snooze-{days}"))));
-        actions.push(Action::menu(format!("1:frist:utsett:{id}"), text(lang, "due-snooze"), snoozes.to_vec()));
-    }
-    actions
+    let verbs = [("ferdig", "due-done"), ("vent", "due-snooze"), ("endre", "due-change"), ("overfor", "due-hand-over")];
+    let fitting = verbs.into_iter().filter(|(verb, _)| by_day || *verb != "vent");
+    fitting.map(|(verb, label)| Action::button(format!("1:frist:{verb}:{id}"), text(lang, label))).collect()
+}
+
+/// For how long it can be snoozed.
+#[must_use]
+pub(super) fn snoozes(lang: Lang, kept: &Kept) -> Action {
+    let choices = ["1", "3", "7"].map(|days| Choice::new(days, &text(lang, &format!("due-snooze-{days}"))));
+    Action::menu(format!("1:frist:utsett:{}", kept.id), text(lang, "due-snooze"), choices.to_vec())
 }
 
 /// *Angre*, of the revision that was just made.

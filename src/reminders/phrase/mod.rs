@@ -129,6 +129,12 @@ pub fn examples() -> Say {
     say("when-examples")
 }
 
+/// Words for since when something runs that are understood.
+#[must_use]
+pub fn start_examples() -> Say {
+    say("when-start-examples")
+}
+
 /// Understands a phrase said at an instant. What it means begins then or later.
 pub fn understand(phrase: &str, now: DateTime<Tz>, calendar: &Calendar) -> Result<Understood, Problem> {
     let parts = scan::parts(&tokens::tokens(phrase)?)?;

@@ -43,6 +43,8 @@ fn day(parts: &Parts, today: NaiveDate) -> Result<NaiveDate, Problem> {
                 Some(_) => Err(Problem::OtherWeekday(day)),
             }
         }
+        // *Kl 9*: today.
+        (None, None, None) if parts.time.is_some() => Ok(today),
         (None, Some(Ahead::Days(days)), None) => shifted(today, *days).ok_or(Problem::NoSuchDate),
         (None, None, Some((days, Manner::Plain))) => match days[..] {
             [weekday] => Ok(last(weekday, today)),
@@ -83,6 +85,7 @@ mod tests {
             ("15. januar|15 January", "2027-01-15"),
             ("18.11.2026|18 november 2026", "2026-11-18"),
             ("30. juli", "2026-07-30"),
+            ("kl 7.15|i dag kl 7.15|today at 7:15 am", "2026-11-25T07:15"),
             ("i går kl 14.30|24.11. 14:30|2026-11-24T14:30|2026-11-24 14:30|yesterday at 2:30 pm", "2026-11-24T14:30"),
         ] {
             for phrase in phrases.split('|') {
@@ -92,10 +95,19 @@ mod tests {
     }
 
     #[test]
+    fn the_examples_that_are_shown_are_understood() {
+        for lang in crate::knowledge::language::Lang::INTERFACE {
+            let examples = super::super::start_examples().to(lang);
+            let (_, list) = examples.split_once(": ").unwrap();
+            for example in list.split(" · ") {
+                assert!(said(example).is_ok(), "{lang} «{example}»: {:?}", said(example));
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_day_is_told() {
-        for phrase in
-            ["", "kl 9", "om 3 uker", "hver torsdag", "31.2.", "snart", "tirsdag og onsdag", "torsdag 24. november"]
-        {
+        for phrase in ["", "om 3 uker", "hver torsdag", "31.2.", "snart", "tirsdag og onsdag", "torsdag 24. november"] {
             assert!(said(phrase).is_err(), "{phrase}: {:?}", said(phrase));
         }
     }

@@ -184,7 +184,7 @@ const tables = new ResizeObserver((entries) => {
 });
 
 function file(item) {
-  const href = /^data:image\/(png|jpeg|webp|gif)[;,]/i.test(item.url) ? item.url : safeUrl(item.url, true);
+  const href = /^data:(image\/(png|jpeg|webp|gif)|text\/calendar)[;,]/i.test(item.url) ? item.url : safeUrl(item.url, true);
   if (!href) return null;
   const link = make("a", "action", icon("download"), write(make("span", "unseen"), "download"), ` ${item.name}`);
   link.href = href;
