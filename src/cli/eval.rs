@@ -7,15 +7,19 @@ use super::{PlaceFlags, QUIET, configured, failed, input, print_line};
 use crate::app::{self, Failed};
 use crate::error::{Exit, Stop};
 use crate::knowledge::Shelf;
-use crate::knowledge::quality::{Figures, Judged, Known, ask, figures};
+use crate::knowledge::quality::{Figures, Judged, Known, ask, by_group, figures, worst};
+use crate::knowledge::search::why;
 use crate::texts::say;
+
+/// How many of the questions that went wrong are shown, unless all are asked for.
+const WORST: usize = 10;
 
 #[derive(Args)]
 pub(super) struct Flags {
-    /// JSON lines with "id", "text", "lang" and "relevant" (ids of articles; empty where nothing answers)
+    /// JSON lines with "id", "text", "lang", and "relevant" (ids of articles or passages) or "none": true
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
-    /// Also list the questions that went wrong
+    /// List all questions that went wrong, not only the worst ten
     #[arg(long)]
     wrong: bool,
     #[command(flatten)]
@@ -29,26 +33,23 @@ pub(super) fn run(flags: &Flags) -> Result<(), Failed> {
     let shelf = knowledge.shelf();
     let mut known = Vec::new();
     for file in &flags.files {
-        known.push((file, read(file, &shelf)?));
+        known.extend(read(file, &shelf)?);
     }
-    print_line("| questions | answerable | not | first right | MRR@10 | nDCG@10 | answered right | answered wrongly |");
-    print_line("|---|---|---|---|---|---|---|---|");
-    let mut all = Vec::new();
-    for (file, questions) in &known {
-        let judged: Result<Vec<Judged>, _> =
-            questions.iter().map(|known| ask(&shelf, known, meaning.vector_of(&known.text).0.as_ref())).collect();
-        let judged = judged.map_err(|error| failed(&error))?;
-        print_line(&row(file, figures(&judged)));
-        all.extend(judged);
-    }
-    if known.len() > 1 {
-        print_line(&row("all", figures(&all)));
-    }
+    let judged: Result<Vec<Judged>, _> =
+        known.iter().map(|known| ask(&shelf, known, meaning.vector_of(&known.text).0.as_ref())).collect();
+    let judged = judged.map_err(|error| failed(&error))?;
     meaning.tell_missed();
-    if flags.wrong {
-        for judged in all.iter().filter(|judged| !judged.is_right()) {
-            print_line(&wrong_line(judged));
-        }
+    print_line(
+        "| questions | answerable | not | nDCG@10 | MRR@10 | recall@1 | recall@5 | recall@10 | answered rightly | refused rightly |",
+    );
+    print_line("|---|---|---|---|---|---|---|---|---|---|");
+    for (name, figures) in by_group(&judged) {
+        print_line(&row(&name, figures));
+    }
+    print_line(&row("all", figures(&judged)));
+    let most = if flags.wrong { usize::MAX } else { WORST };
+    for judged in worst(&judged, most) {
+        print_line(&wrong_line(judged));
     }
     Ok(())
 }
@@ -64,7 +65,8 @@ fn read(file: &str, shelf: &Shelf) -> Result<Vec<Known>, Failed> {
     };
     let known = lines.map(|(at, line)| {
         let known: Known = serde_json::from_str(line).map_err(|error| wrong(at, error.to_string()))?;
-        match known.relevant.iter().find(|id| shelf.article(id, known.lang).is_none()) {
+        let article = |right: &str| right.rsplit_once('#').map_or(right, |(article, _)| article).to_owned();
+        match known.relevant.iter().find(|right| shelf.article(&article(right), known.lang).is_none()) {
             Some(id) => Err(wrong(at, format!("no article {id}"))),
             None => Ok(known),
         }
@@ -73,15 +75,18 @@ fn read(file: &str, shelf: &Shelf) -> Result<Vec<Known>, Failed> {
 }
 
 fn row(name: &str, f: Figures) -> String {
+    let [first, five, ten] = f.recall;
     format!(
-        "| {name} | {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |",
-        f.answerable, f.others, f.first, f.mrr, f.ndcg, f.answered, f.wrongly
+        "| {name} | {} | {} | {:.3} | {:.3} | {first:.3} | {five:.3} | {ten:.3} | {:.3} | {:.3} |",
+        f.answerable, f.others, f.ndcg, f.mrr, f.answered, f.refused
     )
 }
 
+/// A question that went wrong: what would have been right, what came, and what the judgement of the first rests on.
 fn wrong_line(judged: &Judged) -> String {
-    let shown: Vec<&str> = judged.listed.iter().take(3).map(String::as_str).collect();
+    let shown: Vec<&str> = judged.listed.iter().take(3).map(|listed| listed.passage.as_str()).collect();
     let answered = if judged.answered { "answered" } else { "not answered" };
-    let right = if judged.known.relevant.is_empty() { "-".to_owned() } else { judged.known.relevant.join(", ") };
-    format!("{}\t{}\tright: {right}\t{answered}: {}", judged.known.id, judged.known.text, shown.join(", "))
+    let right = if judged.known.is_answerable() { judged.known.relevant.join(", ") } else { "-".to_owned() };
+    let why = judged.first.as_ref().map_or_else(String::new, |hit| format!("\t{}", why(hit)));
+    format!("{}\t{}\tright: {right}\t{answered}: {}{why}", judged.known.id, judged.known.text, shown.join(", "))
 }

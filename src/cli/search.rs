@@ -110,7 +110,7 @@ fn searched(
             json["explain"] = json!({
                 "coverage": hit.coverage, "fits": format!("{:?}", hit.fits).to_lowercase(), "asked": why.of,
                 "held": why.words, "sure": why.sure, "in_head": why.in_head, "together": why.together,
-                "beside_name": why.beside,
+                "beside_name": why.beside, "confidence": why.confidence, "figures": why.figures.0,
             });
         }
         json

@@ -1,10 +1,13 @@
-//! From text to terms: words, stems, character 4-grams and whole phrases.
+//! From text to terms: words, stems, character 4-grams and cognates.
 //!
-//! One text gives three kinds of terms, a field of the index each:
-//! - **stem**: words cut by the Snowball rules of the text's language; å, ä, ö, æ and ø stay apart;
+//! From a word come three others:
+//! - **stem**: the word cut by the Snowball rules of the text's language; å, ä, ö, æ and ø stay apart;
 //! - **gram**: character 4-grams within words, letters folded (ä æ → e, ö ø → o, å → a), which bridges compounds, typing
 //!   errors and neighbouring languages;
-//! - **exact**: the words as written, lower case, and `=`-terms for whole names and abbreviations.
+//! - **cognate**: a stem without what neighbours write differently, so that *sjukdom*, *sykdom* and *sygdom* meet.
+//!
+//! Strong verbs and odd plurals, which no rule of endings brings together (*gikk*, *bøker*), come to their base form by a
+//! list first (`knowledge/lexicon/irregular.toml`).
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -21,7 +24,7 @@ use super::language::Lang;
 use super::shipped;
 
 /// Part of the index folder's name: a change of the analysis builds a new index.
-pub const VERSION: &str = "3";
+pub const VERSION: &str = "4";
 
 const GRAM: usize = 4;
 
@@ -103,6 +106,93 @@ pub fn grams(word: &str) -> impl Iterator<Item = String> {
     (0..count).map(move |i| folded[i..folded.len().min(i + GRAM)].iter().collect())
 }
 
+/// The folded 4-grams of a word as numbers, in order. Numbers of different grams are different, but for a few in a million.
+pub fn gram_numbers(word: &str) -> impl Iterator<Item = u32> {
+    grams(word).map(|gram| number_of(&gram))
+}
+
+/// FNV-1a: a short text as a number that is the same on every machine.
+#[must_use]
+pub fn number_of(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// What neighbours write differently, made one; the order matters.
+const SPELLINGS: [(&str, &str); 17] = [
+    ("skj", "s"),
+    ("stj", "s"),
+    ("sj", "s"),
+    ("kj", "k"),
+    ("gj", "j"),
+    ("hj", "j"),
+    ("hv", "v"),
+    ("ck", "k"),
+    ("ch", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("z", "s"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ei", "e"),
+    ("ej", "e"),
+];
+/// Shorter stems would meet by chance.
+const COGNATE: usize = 4;
+
+/// A stem without what the Scandinavian languages write differently: the Danish soft consonants (*bog*, *bok*), silent
+/// and palatal letters (*hjælp*, *hjälp*; *købe*, *kjøpe*, *köpa*), diphthongs, and which of two near vowels is written.
+#[must_use]
+pub fn cognate(stem: &str) -> String {
+    let folded = fold(stem);
+    if folded.chars().count() < COGNATE {
+        return folded;
+    }
+    let spelt = SPELLINGS.iter().fold(folded.clone(), |text, (from, to)| text.replace(from, to));
+    let mut key = String::with_capacity(spelt.len());
+    let mut after_vowel = false;
+    for letter in spelt.chars() {
+        let is_vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        let last = key.chars().last();
+        let common = match letter {
+            'a' | 'o' => 'a',
+            'e' | 'i' | 'u' | 'y' => 'e',
+            'g' if after_vowel => 'k',
+            'd' if after_vowel => 't',
+            'b' if after_vowel => 'p',
+            other => other,
+        };
+        let is_silent = letter == 'd' && matches!(last, Some('n' | 'l'));
+        if last != Some(common) && !is_silent {
+            key.push(common);
+        }
+        after_vowel = is_vowel;
+    }
+    let bare = key.trim_end_matches(['a', 'e']);
+    if bare.chars().count() < COGNATE - 1 { folded } else { bare.to_owned() }
+}
+
+#[derive(Deserialize)]
+struct IrregularFile {
+    #[serde(flatten)]
+    rows: HashMap<String, Vec<String>>,
+}
+
+/// Base forms of strong verbs, odd plurals and odd comparisons by language (`knowledge/lexicon/irregular.toml`).
+static IRREGULAR: LazyLock<HashMap<Lang, HashMap<String, String>>> = LazyLock::new(|| {
+    let file: IrregularFile =
+        toml::from_str(shipped::text("lexicon/irregular.toml").expect("irregular forms ship")).expect("they parse");
+    let forms = |rows: Vec<String>| {
+        let of = |row: &String| {
+            let mut words = row.split(' ').map(str::to_owned);
+            let base = words.next().unwrap_or_default();
+            words.map(move |form| (form, base.clone())).collect::<Vec<_>>()
+        };
+        rows.iter().flat_map(of).collect()
+    };
+    file.rows.into_iter().filter_map(|(code, rows)| Some((Lang::parse(&code)?, forms(rows)))).collect()
+});
+
 /// Cuts words to stems by the rules of one language, remembering what it has cut.
 pub struct Stems {
     stemmer: Stemmer,
@@ -141,10 +231,12 @@ impl Stems {
         if let Some(stem) = self.cache.borrow().get(word) {
             return stem.clone();
         }
+        let base =
+            IRREGULAR.get(&self.lang.of_interface()).and_then(|forms| forms.get(word)).map_or(word, String::as_str);
         let stem = match self.lang {
-            Lang::Nb | Lang::Nn => self.norwegian(word),
-            Lang::Sv | Lang::Da => self.once(word),
-            Lang::En => self.stemmer.stem(word).to_string(),
+            Lang::Nb | Lang::Nn => self.norwegian(base),
+            Lang::Sv | Lang::Da => self.once(base),
+            Lang::En => self.stemmer.stem(base).to_string(),
         };
         let mut cache = self.cache.borrow_mut();
         if cache.len() >= CACHED_STEMS {
@@ -244,6 +336,34 @@ mod tests {
         assert_eq!(grams("lar").collect::<Vec<_>>(), ["lar"]);
         assert_eq!(grams("støtte").collect::<Vec<_>>(), ["stot", "tott", "otte"]);
         assert_eq!(grams("").count(), 0);
+    }
+
+    #[test]
+    fn irregular_forms_come_to_their_base() {
+        for (lang, forms) in [
+            (Lang::Nb, ["gå", "gikk", "gått"]),
+            (Lang::Sv, ["skriva", "skrev", "skrivit"]),
+            (Lang::Da, ["bog", "bøger", "bøgerne"]),
+        ] {
+            let stems: HashSet<String> = forms.iter().map(|w| Stems::of(lang).stem(w)).collect();
+            assert_eq!(stems.len(), 1, "{forms:?} → {stems:?}");
+        }
+    }
+
+    #[test]
+    fn cognates_of_neighbours_meet_and_others_do_not() {
+        for family in [
+            ["sjukdom", "sykdom", "sygdom"],
+            ["språk", "språk", "sprog"],
+            ["arbet", "arbeid", "arbejd"],
+            ["hjälp", "hjelp", "hjælp"],
+        ] {
+            let keys: HashSet<String> = family.iter().map(|w| cognate(w)).collect();
+            assert_eq!(keys.len(), 1, "{family:?} → {keys:?}");
+        }
+        for (a, b) in [("barn", "bjørn"), ("plan", "plass"), ("sak", "tak"), ("vedtak", "vedlegg")] {
+            assert_ne!(cognate(a), cognate(b));
+        }
     }
 
     #[test]

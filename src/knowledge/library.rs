@@ -52,6 +52,7 @@ pub struct Library {
     /// How each article may be asked for by name, in the order of the articles.
     pub keys: Vec<Keys>,
     by_id: HashMap<(String, Lang), usize>,
+    by_name: HashMap<String, Vec<u32>>,
 }
 
 /// An article's names and questions as questions are compared with them: words folded, joined by one space.
@@ -106,6 +107,7 @@ impl Library {
     fn of(files: Vec<Found>, mut problems: Vec<Problem>) -> Result<Self, Vec<Problem>> {
         let mut hash = Sha256::new();
         hash.update(analysis::VERSION);
+        shipped::files().filter(|(name, _)| name.starts_with("lexicon/")).for_each(|(_, bytes)| hash.update(bytes));
         let mut articles = Vec::new();
         let mut glossary_text = None;
         let mut deadlines_text = None;
@@ -154,8 +156,19 @@ impl Library {
                 articles.retain(|a| a.status == Status::Gjeldende);
                 let by_id = articles.iter().enumerate().map(|(at, a)| ((a.id.clone(), a.lang), at)).collect();
                 let names = Names::of(&articles);
-                let keys = articles.iter().map(Keys::of).collect();
-                Ok(Self { articles, glossary, codebook, deadlines, names, hash: hex(&hash.finalize()), keys, by_id })
+                let keys: Vec<Keys> = articles.iter().map(Keys::of).collect();
+                let by_name = by_name(&keys);
+                Ok(Self {
+                    articles,
+                    glossary,
+                    codebook,
+                    deadlines,
+                    names,
+                    hash: hex(&hash.finalize()),
+                    keys,
+                    by_id,
+                    by_name,
+                })
             }
             Ok(_) => Err(sorted(problems)),
             Err(more) => {
@@ -171,11 +184,30 @@ impl Library {
         self.by_id.get(&(id.to_owned(), lang)).map(|at| &self.articles[*at])
     }
 
+    /// The articles that go by a name, its words folded and joined by one space.
+    #[must_use]
+    pub fn named(&self, name: &str) -> &[u32] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// An article by id in the reader's language, else in any.
     #[must_use]
     pub fn nearest(&self, id: &str, lang: Lang) -> Option<&Article> {
         self.article(id, lang).or_else(|| Lang::INTERFACE.iter().find_map(|l| self.article(id, *l)))
     }
+}
+
+fn by_name(keys: &[Keys]) -> HashMap<String, Vec<u32>> {
+    let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
+    for (article, keys) in (0_u32..).zip(keys) {
+        for name in &keys.names {
+            let articles = by_name.entry(name.clone()).or_default();
+            if articles.last() != Some(&article) {
+                articles.push(article);
+            }
+        }
+    }
+    by_name
 }
 
 /// The templates of deadlines, and the articles rendered from them. A folder without the file has the templates that

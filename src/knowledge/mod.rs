@@ -6,12 +6,12 @@
 pub mod analysis;
 pub mod answer;
 pub mod article;
+pub mod concepts;
 pub mod deadlines;
 pub mod dense;
 pub mod editorial;
 pub mod glossary;
 pub mod index;
-mod judge;
 pub mod language;
 pub mod library;
 pub mod names;
@@ -130,7 +130,7 @@ impl Shelf {
     /// Whether a word, in lower case, stands anywhere in the articles.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        self.index.frequency(index::Part::Exact, word) > 0
+        self.index.knows(word)
     }
 
     /// How many passages can be found.

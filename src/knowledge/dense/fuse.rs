@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::analysis::{grams, words};
 use super::super::article::{Kind, Kinds};
-use super::super::index::{Index, Part, Place};
+use super::super::index::{Index, Place};
 use super::super::library::Library;
 use super::super::search::{Fits, Hit, Outcome, Question, Why};
 use super::Near;
@@ -127,7 +127,7 @@ struct Asked {
 impl Asked {
     fn of(question: &str, index: &Index) -> Self {
         let passages = index.len() as f32;
-        let tells = |gram: &str| (1.0 + passages / (index.frequency(Part::Gram, gram) as f32 + 1.0)).ln();
+        let tells = |gram: &str| (1.0 + passages / (index.passages_with_gram(gram) as f32 + 1.0)).ln();
         let words = words(question);
         let grams: HashSet<String> = words.iter().flat_map(|word| grams(word)).collect();
         let grams: HashMap<String, f32> = grams.into_iter().map(|gram| (gram.clone(), tells(&gram))).collect();

@@ -8,10 +8,16 @@ use std::collections::{HashMap, HashSet};
 
 use strsim::damerau_levenshtein;
 
-use super::analysis::{Stems, fold, grams, words};
-use super::article::{Article, Kind, Kinds};
-use super::glossary::{Entry, Mention};
-use super::search::{Asked, Fits, Hit, LOOKED_AT, Why, Word};
+use super::asked::{Asked, Word};
+use super::confidence::{self, Figures, Scores, Seen};
+use super::rank::{Kin, Ranking, bit};
+use super::{Fits, Hit, LOOKED_AT, Why};
+use crate::knowledge::analysis::{Stems, fold, words};
+use crate::knowledge::article::{Article, Kind, Kinds};
+use crate::knowledge::glossary::{Entry, Mention};
+use crate::knowledge::index::Place;
+use crate::knowledge::index::rows::{GAP, Row};
+use crate::knowledge::language::Lang;
 
 /// A passage that holds at least this share of what was asked answers a long question.
 const ANSWERS: f32 = 0.6;
@@ -36,13 +42,17 @@ const AHEAD: f32 = 1.25;
 const FAR_AHEAD: f32 = 1.5;
 /// A passage that answers comes before a better-scored one that does not, down to this share of its score.
 const COMES_NEAR: f32 = 0.4;
-/// How many passages of an article that the question names are looked at, and how many words of each.
+/// So few words are answered only by rule, or where figures speak clearly.
+const FEW: usize = 2;
+/// How many passages of an article that the question names are looked at.
 const PASSAGES: usize = 30;
-const WORDS: usize = 600;
 
 /// Judges candidates for one question.
 pub(super) struct Judge<'a> {
     asked: &'a Asked<'a>,
+    ranking: &'a Ranking<'a>,
+    /// Of each mention, the names of its term in any language: of each word of a name, its families.
+    terms: Vec<Vec<Vec<Vec<u32>>>>,
     /// The whole question and its content, folded; and the names of the term that it is.
     names: HashSet<String>,
     content: String,
@@ -70,7 +80,7 @@ struct Fit {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn of(asked: &'a Asked<'a>, kinds: Kinds) -> Self {
+    pub(super) fn of(asked: &'a Asked<'a>, ranking: &'a Ranking<'a>, kinds: Kinds) -> Self {
         let content = fold(&asked.content.iter().map(|w| w.plain.as_str()).collect::<Vec<_>>().join(" "));
         let mut names = HashSet::from([fold(&asked.all.join(" ")), content.clone()]);
         for (at, mention) in asked.mentions.iter().enumerate() {
@@ -82,13 +92,31 @@ impl<'a> Judge<'a> {
         let stems = Stems::shared(asked.lang);
         let stemmed: Vec<String> = asked.all.iter().map(|w| stems.stem(w)).collect();
         let inside = [format!(" {} ", fold(&asked.all.join(" "))), format!(" {} ", stemmed.join(" "))];
-        Self { asked, names, content, inside, everything: kinds == Kinds::ALL }
+        let terms = asked.mentions.iter().map(|mention| families_of_names(asked, mention)).collect();
+        Self { asked, ranking, terms, names, content, inside, everything: kinds == Kinds::ALL }
     }
 
     /// Judges the first few, and puts first what the question names, then what answers, unless it scored far lower.
     ///
     /// What is named needs no closer look, and what stands behind an answer neither: most questions are settled early.
     pub(super) fn judge(&self, hits: &mut [Hit]) {
+        self.put_in_order(hits);
+        let Some(figures) = self.figures(hits) else { return };
+        let Some(first) = hits.first_mut() else { return };
+        let confidence = figures.confidence();
+        (first.why.figures, first.why.confidence) = (figures, confidence);
+        first.fits = match first.fits {
+            Fits::Named => Fits::Named,
+            _ if confidence < confidence::ANSWERED => Fits::Not,
+            // A word or two can be anywhere.
+            Fits::Not if self.asked.content.len() <= FEW && confidence < confidence::SURELY => Fits::Not,
+            Fits::Not if confidence < confidence::SURELY => Fits::Nearest,
+            Fits::Not => Fits::Answers,
+            judged => judged,
+        };
+    }
+
+    fn put_in_order(&self, hits: &mut [Hit]) {
         for hit in hits.iter_mut().take(LOOKED_AT) {
             self.judge_name(hit);
         }
@@ -126,21 +154,9 @@ impl<'a> Judge<'a> {
         let article = &self.asked.library.articles[hit.article];
         let stems = Stems::shared(article.lang);
         let named: HashSet<String> = article.names().flat_map(words).map(|word| stems.stem(&word)).collect();
-        let asks: Vec<&Word> = self.asked.content.iter().filter(|w| !named.contains(&stems.stem(&w.plain))).collect();
-        let stemmed = |text: &str| words(text).iter().map(|word| stems.stem(word)).collect::<HashSet<_>>();
-        let holds =
-            |all: &HashSet<String>, word: &Word| all.contains(&word.stem) || all.contains(&stems.stem(&word.plain));
-        let worth = |at: usize| {
-            let passage = &article.passages[at];
-            let heading = stemmed(passage.path.last().map_or("", String::as_str));
-            let text = stemmed(&passage.text);
-            let of = |word: &&&Word| match (holds(&heading, word), holds(&text, word)) {
-                (true, _) => HEADING * word.tells,
-                (false, true) if !article.is_acute => word.tells,
-                _ => 0.0,
-            };
-            asks.iter().map(|word| of(&word)).sum::<f32>()
-        };
+        let is_named = |word: &Word| named.contains(&stems.stem(&word.plain));
+        let asks: Vec<usize> = (0..self.asked.content.len()).filter(|at| !is_named(&self.asked.content[*at])).collect();
+        let worth = |at: usize| self.worth(article, hit.article, at, &asks);
         let places = (0..article.passages.len().min(PASSAGES)).filter(|at| !article.passages[*at].tells_evidence);
         let begun = if article.is_acute || article.passages[hit.passage].tells_evidence { 0 } else { hit.passage };
         let mut best = (begun, worth(begun));
@@ -151,6 +167,37 @@ impl<'a> Judge<'a> {
             }
         }
         hit.passage = best.0;
+    }
+
+    /// What a passage's heading and text tell of some of the asked words.
+    fn worth(&self, article: &Article, number: usize, passage: usize, asks: &[usize]) -> f32 {
+        let row = self.row(number, passage);
+        let has_heading = !article.passages[passage].path.is_empty();
+        let (mut heading, mut text) = (0_u64, 0_u64);
+        // The heading is the last head before the text.
+        let before = row.words().take(row.text.start).filter(|word| *word == GAP).count();
+        self.ranking.look(&row, |spot, _, kin| {
+            if has_heading && spot.is_head && spot.section + 1 == before {
+                heading |= kin.same;
+            } else if !spot.is_head {
+                text |= kin.same;
+            }
+        });
+        let of = |at: &usize| {
+            let tells = self.asked.content[*at].tells;
+            match (bit(heading, *at), bit(text, *at)) {
+                (true, _) => HEADING * tells,
+                (false, true) if !article.is_acute => tells,
+                _ => 0.0,
+            }
+        };
+        asks.iter().map(of).sum()
+    }
+
+    fn row(&self, article: usize, passage: usize) -> Row<'_> {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let place = Place { article: number(article), passage: number(passage) };
+        self.asked.index.rows.get(self.asked.index.number(place))
     }
 
     fn judge_name(&self, hit: &mut Hit) {
@@ -178,7 +225,7 @@ impl<'a> Judge<'a> {
             return;
         }
         let article = &self.asked.library.articles[hit.article];
-        let fit = self.fit(article, hit.passage);
+        let fit = self.fit(article, hit.article, hit.passage);
         (hit.coverage, hit.in_head) = (fit.coverage, fit.in_head > 0);
         // The handbook explains the program; what is asked about the work it answers only when asked in its own words.
         if self.everything && article.kind == Some(Kind::Bruk) {
@@ -192,6 +239,7 @@ impl<'a> Judge<'a> {
             in_head: fit.in_head,
             together: fit.together,
             beside: inside.map(|(_, rest)| rest),
+            ..Why::default()
         };
         if fit.answers(self.asked, inside.is_some()) {
             // What a neighbour's law says is no answer to a question of law here.
@@ -213,7 +261,7 @@ impl<'a> Judge<'a> {
     /// The article was found by its name, and another of its passages may say what was asked.
     fn look_around(&self, hit: &mut Hit, article: &Article) {
         let places = (0..article.passages.len().min(PASSAGES)).filter(|at| !article.passages[*at].tells_evidence);
-        let others = places.map(|at| (at, self.fit(article, at)));
+        let others = places.map(|at| (at, self.fit(article, hit.article, at)));
         let best = others.max_by(|a, b| a.1.coverage.total_cmp(&b.1.coverage));
         if let Some((at, fit)) = best.filter(|(_, fit)| fit.coverage > hit.coverage) {
             (hit.passage, hit.coverage) = (at, fit.coverage);
@@ -280,52 +328,64 @@ impl<'a> Judge<'a> {
 
     /// How much of what was asked a passage holds: as a stem, mistyped or in a compound, or by an equivalent of the
     /// glossary.
-    fn fit(&self, article: &Article, passage: usize) -> Fit {
-        let Some(text) = article.passages.get(passage) else { return Fit::default() };
-        let heads = article
-            .names()
-            .chain(text.path.iter().map(String::as_str))
-            .chain(article.questions.iter().map(String::as_str));
-        let (placed, begins) = placed(heads, &text.text);
-        let held = Held::of(placed, article, self.asked);
-        let bridged: Vec<Option<bool>> = self.asked.mentions.iter().map(|m| self.bridge(m, &held, begins)).collect();
-        let mut fit = Fit::default();
-        let mut asked = 0.0;
-        let mut found = 0.0;
-        let mut places: Vec<Vec<usize>> = Vec::new();
-        let mut heads: Vec<Vec<usize>> = Vec::new();
-        for word in &self.asked.content {
+    fn fit(&self, article: &Article, number: usize, passage: usize) -> Fit {
+        let row = self.row(number, passage);
+        let held = Held::of(self, &row);
+        let stands = self.bridges(&row);
+        let mut fit = Fit { own: article.lang.is_like(self.asked.lang), ..Fit::default() };
+        let (mut asked, mut found) = (0.0, 0.0);
+        let mut texts: Vec<&[usize]> = Vec::new();
+        let mut heads: Vec<&[usize]> = Vec::new();
+        for (at, word) in self.asked.content.iter().enumerate() {
             asked += word.tells;
-            let (at, sure) = held.places(word);
-            let by_term = word.mentions.iter().filter_map(|m| bridged[*m]).max();
-            if at.is_empty() && by_term.is_none() {
+            let (text, head, sure) = held.places(at);
+            let by_term = word.mentions.iter().filter_map(|m| stands[*m]).max();
+            if text.is_empty() && head.is_empty() && by_term.is_none() {
                 continue;
             }
             found += word.tells;
             fit.sure += usize::from(sure || by_term.is_some());
-            fit.in_head += usize::from(by_term == Some(true) || at.iter().any(|place| *place < begins));
-            let (body, head): (Vec<usize>, Vec<usize>) = at.into_iter().partition(|place| *place >= begins);
+            fit.in_head += usize::from(by_term == Some(true) || !head.is_empty());
+            fit.often = if sure { text.len() } else { 0 };
+            texts.push(text);
             heads.push(head);
-            fit.often = if sure { body.len() } else { 0 };
-            places.push(body);
         }
         fit.coverage = if asked > 0.0 { found / asked } else { 0.0 };
-        fit.words = places.len();
-        fit.together = are_together(&places);
+        fit.words = texts.len();
+        fit.together = are_together(&texts);
         fit.together_in_head = are_together(&heads);
-        fit.own = article.lang.is_like(self.asked.lang);
         fit
     }
 
-    /// Whether an equivalent of a term stands in a passage, and if so, whether in its head.
-    fn bridge(&self, mention: &Mention, held: &Held, begins: usize) -> Option<bool> {
-        let entries = &self.asked.library.glossary.terms[mention.term].entries;
-        let stands = |name: &str| {
-            let places = words(name).iter().map(|w| held.first(w)).collect::<Option<Vec<usize>>>()?;
-            Some(places.iter().all(|place| *place < begins))
-        };
-        entries.values().flat_map(Entry::names).filter_map(stands).max()
+    /// Of each mention, whether an equivalent of its term stands in a passage, and if so, whether in its head.
+    fn bridges(&self, row: &Row) -> Vec<Option<bool>> {
+        if self.terms.is_empty() {
+            return Vec::new();
+        }
+        let vocabulary = &self.asked.index.vocabulary;
+        let mut families: HashMap<u32, bool> = HashMap::new();
+        for (at, word) in row.words().enumerate().filter(|(_, word)| *word != GAP) {
+            *families.entry(vocabulary.family(word)).or_default() |= !row.text.contains(&at);
+        }
+        let word = |of: &Vec<u32>| of.iter().filter_map(|family| families.get(family).copied()).max();
+        let name = |words: &Vec<Vec<u32>>| words.iter().map(word).try_fold(true, |all, in_head| Some(all && in_head?));
+        self.terms.iter().map(|names| names.iter().filter_map(name).max()).collect()
     }
+}
+
+/// The names of a mentioned term in all languages, each word as the families that it may be.
+fn families_of_names(asked: &Asked, mention: &Mention) -> Vec<Vec<Vec<u32>>> {
+    let vocabulary = &asked.index.vocabulary;
+    let families = |word: &String| {
+        let of = |lang| {
+            let forms = vocabulary.forms(lang, &Stems::shared(lang).stem(word));
+            (!forms.is_empty()).then_some(forms.start)
+        };
+        Lang::INTERFACE.into_iter().filter_map(of).collect()
+    };
+    let entries = &asked.library.glossary.terms[mention.term].entries;
+    let names = entries.values().flat_map(Entry::names);
+    names.map(|name| words(name).iter().map(families).collect()).collect()
 }
 
 impl Fit {
@@ -359,25 +419,25 @@ impl Fit {
     }
 }
 
-/// The words of heads and text with their places; no two heads stand together, nor the last of them with the text.
-fn placed<'t>(heads: impl Iterator<Item = &'t str>, text: &str) -> (Vec<(usize, String)>, usize) {
-    let mut placed = Vec::new();
-    let mut at = 0;
-    for head in heads {
-        for word in words(head) {
-            placed.push((at, word));
-            at += 1;
-        }
-        at += TOGETHER + 1;
+/// Whether two words that share so much of their grams are the same one mistyped, or one is a part of the other.
+fn are_alike(one: &str, other: &str, like: f32) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let letters = (one.chars().count(), other.chars().count());
+    let (short, long) = (letters.0.min(letters.1), letters.0.max(letters.1));
+    if short < COMPOUND_PART {
+        return false;
     }
-    placed.extend(words(text).into_iter().take(WORDS).enumerate().map(|(n, word)| (at + n, word)));
-    (placed, at)
+    if (short as f32) < SAME_LENGTH * long as f32 {
+        let (part, whole) = if letters.0 < letters.1 { (&one, &other) } else { (&other, &one) };
+        return whole.starts_with(part.as_str()) || whole.ends_with(part.as_str());
+    }
+    like >= ALIKE
 }
 
 /// Whether one place of each word can be found within [`TOGETHER`] words.
-fn are_together(places: &[Vec<usize>]) -> bool {
+fn are_together(places: &[&[usize]]) -> bool {
     let Some((first, others)) = places.split_first() else { return false };
-    let near = |at: usize, other: &Vec<usize>| other.iter().any(|place| place.abs_diff(at) <= TOGETHER);
+    let near = |at: usize, other: &[usize]| other.iter().any(|place| place.abs_diff(at) <= TOGETHER);
     first.iter().any(|at| others.iter().all(|other| near(*at, other)))
 }
 
@@ -385,85 +445,86 @@ fn plain(name: &str) -> String {
     fold(&words(name).join(" "))
 }
 
-/// The words of a passage by stem and by themselves, with their places.
+/// Where the asked words stand in a passage.
 struct Held {
-    by_word: HashMap<String, Vec<usize>>,
-    by_stem: HashMap<String, Vec<usize>>,
-    stems: std::rc::Rc<Stems>,
+    words: Vec<Places>,
+}
+
+/// Where one of them stands: in the text and in the heads, as it was asked and only alike.
+#[derive(Default)]
+struct Places {
+    sure: [Vec<usize>; 2],
+    alike: [Vec<usize>; 2],
 }
 
 impl Held {
-    /// Stems are made by the rules of the text and by those of the question, so that neighbours' forms can meet.
-    fn of(all: Vec<(usize, String)>, article: &Article, asked: &Asked) -> Self {
-        let stems = Stems::shared(article.lang);
-        let others = (!article.lang.is_like(asked.lang)).then(|| Stems::shared(asked.lang));
-        let mut held = Self { by_word: HashMap::new(), by_stem: HashMap::new(), stems };
-        for (place, word) in all {
-            held.by_word.entry(word).or_default().push(place);
-        }
-        for (word, places) in &held.by_word {
-            let own = held.stems.stem(word);
-            let other = others.as_ref().map(|stems| stems.stem(word)).filter(|other| *other != own);
-            for stem in std::iter::once(own).chain(other) {
-                held.by_stem.entry(stem).or_default().extend(places);
+    fn of(judge: &Judge, row: &Row) -> Self {
+        let mut words: Vec<Places> = Vec::new();
+        words.resize_with(judge.asked.content.len(), Places::default);
+        judge.ranking.look(row, |spot, word, kin| {
+            for (at, places) in words.iter_mut().enumerate() {
+                if bit(kin.same, at) {
+                    places.sure[usize::from(spot.is_head)].push(spot.place);
+                } else if judge.is_alike(kin, at, word) {
+                    places.alike[usize::from(spot.is_head)].push(spot.place);
+                }
             }
-        }
-        held
+        });
+        Self { words }
     }
 
-    fn first(&self, word: &str) -> Option<usize> {
-        self.by_stem.get(&self.stems.stem(word)).and_then(|places| places.iter().min().copied())
-    }
-
-    /// Where an asked word stands, for sure; where it stands nowhere, the words that are like it.
-    fn places(&self, asked: &Word) -> (Vec<usize>, bool) {
-        if let Some(places) = self.by_stem.get(&asked.stem).or_else(|| self.by_word.get(&asked.plain)) {
-            return (places.clone(), true);
-        }
-        let wanted = Likeness::of(&asked.plain);
-        let like =
-            self.by_word.iter().filter(|(word, _)| wanted.to(word)).flat_map(|(_, places)| places.iter().copied());
-        (like.collect(), false)
+    /// The places in the text and in the heads, and whether they are sure; where a word stands nowhere as it was asked, the
+    /// places of words that are like it.
+    fn places(&self, at: usize) -> (&[usize], &[usize], bool) {
+        let Some(places) = self.words.get(at) else { return (&[], &[], false) };
+        let is_sure = places.sure.iter().any(|places| !places.is_empty());
+        let [text, head] = if is_sure { &places.sure } else { &places.alike };
+        (text, head, is_sure)
     }
 }
 
-/// A word to which others are held up: the same one mistyped, or a part of a compound.
-struct Likeness {
-    folded: String,
-    letters: usize,
-    grams: HashSet<String>,
-}
-
-impl Likeness {
-    fn of(word: &str) -> Self {
-        let folded = fold(word);
-        Self { letters: folded.chars().count(), grams: grams(word).collect(), folded }
+impl Judge<'_> {
+    /// Whether a word of the library is like an asked one: the same one mistyped, or a part of a compound.
+    fn is_alike(&self, kin: &Kin, at: usize, word: u32) -> bool {
+        let Some((_, like)) = kin.like.iter().find(|(of, _)| *of == at) else { return bit(kin.near, at) };
+        are_alike(&self.asked.content[at].plain, self.asked.index.vocabulary.word(word), *like)
     }
 
-    fn to(&self, word: &str) -> bool {
-        let letters = word.chars().count();
-        let (short, long) = (self.letters.min(letters), self.letters.max(letters));
-        if short < COMPOUND_PART {
-            return false;
-        }
-        let other = fold(word);
-        if (short as f32) < SAME_LENGTH * long as f32 {
-            let (part, whole) = if self.letters < letters { (&self.folded, &other) } else { (&other, &self.folded) };
-            return whole.starts_with(part.as_str()) || whole.ends_with(part.as_str());
-        }
-        let others: HashSet<String> = grams(word).collect();
-        let common = self.grams.intersection(&others).count() as f32;
-        2.0 * common >= ALIKE * (self.grams.len() + others.len()) as f32
+    /// The figures of the first hit, from which it is reckoned how probably it answers.
+    fn figures(&self, hits: &[Hit]) -> Option<Figures> {
+        let first = hits.first()?;
+        let row = self.row(first.article, first.passage);
+        let mut likeness = vec![0.0_f32; self.asked.content.len()];
+        self.ranking.look(&row, |_, _, kin| {
+            for (at, known) in likeness.iter_mut().enumerate() {
+                *known = known.max(kin.likeness(at));
+            }
+        });
+        let words = self.asked.content.iter().zip(likeness).map(|(word, like)| Seen {
+            tells: word.tells,
+            like,
+            is_name: word.is_name,
+            is_known: !word.own.is_empty(),
+        });
+        let behind = [confidence::SECOND, confidence::FIFTH]
+            .map(|at| hits.get(at).map_or(0.0, |hit| hit.score / first.score.max(f32::MIN_POSITIVE)));
+        let scores = Scores { first: self.ranking.score(&row), ideal: self.ranking.ideal(), behind };
+        Some(Figures::of(&words.collect::<Vec<_>>(), scores, first.fits, self.asked.index.len()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::index::vocabulary::distinct_grams;
 
     #[test]
     fn a_mistyped_or_compounded_word_is_alike_and_a_stranger_is_not() {
-        let alike = |a: &str, b: &str| Likeness::of(a).to(b);
+        let alike = |a: &str, b: &str| {
+            let (one, other) = (distinct_grams(a), distinct_grams(b));
+            let common = one.iter().filter(|gram| other.contains(gram)).count();
+            are_alike(a, b, 2.0 * common as f32 / (one.len() + other.len()) as f32)
+        };
         assert!(alike("legemiddelasistert", "legemiddelassistert"));
         assert!(alike("ansvarsgruppemøte", "ansvarsgruppe"));
         assert!(alike("skaleringsspørsmål", "skaleringsspørsmålet"));
@@ -476,8 +537,8 @@ mod tests {
 
     #[test]
     fn words_belong_together_when_they_stand_close() {
-        assert!(are_together(&[vec![3, 90], vec![95]]));
-        assert!(!are_together(&[vec![3], vec![95]]));
+        assert!(are_together(&[&[3, 90], &[95]]));
+        assert!(!are_together(&[&[3], &[95]]));
         assert!(!are_together(&[]));
     }
 }

@@ -1,17 +1,25 @@
 //! From a question to the passages that answer it, and whether any does.
 //!
-//! One flat OR over the three fields finds candidates. Glossary terms in the question bring their equivalents in the
-//! other languages. Whether the question is *answered* is judged apart from the ranking: by the share of what was asked,
-//! weighed by how rare each word is, that the passage really holds.
+//! Four steps. The question is taken apart ([`asked`]); tantivy finds candidates by a flat OR over its stems, the parts of
+//! compounds, what neighbours write and what is like it; the candidates are measured ([`rank`]); and of the best few it is
+//! judged whether they answer ([`judge`]). Ranking and judgement are apart: the one says which passage is better than
+//! another, the other whether any says what was asked.
+
+mod asked;
+mod confidence;
+mod judge;
+mod rank;
 
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
-use super::analysis::{Stems, content_words, grams, words};
+use self::asked::{Asked, idf};
+use self::judge::Judge;
+use self::rank::Ranking;
+use super::analysis::{fold, key};
 use super::article::{Article, Kinds};
 use super::glossary::{Entry, Mention};
-use super::index::{Index, Part, Place, Weighed, whole};
-use super::judge::Judge;
+use super::index::{Found, Index, Place};
 use super::language::{Country, Lang};
 use super::library::Library;
 
@@ -37,7 +45,7 @@ pub struct Hit {
     pub article: usize,
     /// Index into the article's passages.
     pub passage: usize,
-    /// BM25 over the three fields, preferences included; comparable within one question only.
+    /// BM25 over stems, grams and names, preferences included; comparable within one question only.
     pub score: f32,
     /// 0 to 1: the share of what was asked that the passage holds, rare words counting more.
     pub coverage: f32,
@@ -50,7 +58,7 @@ pub struct Hit {
 }
 
 /// What a judgement rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Why {
     /// How many words ask for something.
     pub of: usize,
@@ -64,6 +72,10 @@ pub struct Why {
     pub together: bool,
     /// How many other words ask beside a name of the article, where the question says one.
     pub beside: Option<usize>,
+    /// 0 to 1: how probably it answers, by figures alone; only of the first.
+    pub confidence: f32,
+    /// What that was reckoned from.
+    pub figures: confidence::Figures,
 }
 
 /// Whether a passage answers a question, from no to surely.
@@ -103,55 +115,122 @@ pub struct Outcome {
     pub micros: u64,
 }
 
-// Set by hand on our own questions; the gram weight follows the measured optimum on public Nordic sets.
-const STEM: f32 = 1.0;
-const GRAM: f32 = 0.3;
-const EXACT: f32 = 0.3;
-const WHOLE: f32 = 8.0;
-const EQUIVALENT: f32 = 0.5;
-const OWN_LANGUAGE: f32 = 1.3;
+const OWN_LANGUAGE: f32 = 1.2;
 const OWN_COUNTRY: f32 = 1.05;
 /// What an article rests on is short and carries its name as often as the rest; without this it would be quoted first.
 const EVIDENCE: f32 = 0.5;
+/// How much a name of the article in the question tells, times how rare the name is.
+const NAME: f32 = 6.0;
 
-/// How many candidates are looked at closely.
-pub(super) const LOOKED_AT: usize = 8;
-/// Longer questions are searched by their first words: a pasted page is no question.
-const MAX_WORDS: usize = 60;
-/// A word of so few letters means many things.
-const SHORT: usize = 3;
+/// The same by a name that the glossary gives a term of the question elsewhere.
+const EQUIVALENT: f32 = 0.5;
+
+/// How many articles are looked at closely.
+const LOOKED_AT: usize = 8;
+/// How many candidates are measured: a share of all, within bounds.
+const LEAST_CANDIDATES: usize = 64;
+const MOST_CANDIDATES: usize = 128;
+const CANDIDATES: usize = 16;
 /// A whole name has at most this many words.
 const MAX_NAME_WORDS: usize = 7;
+/// How many passages of an article that the question names are measured.
+const PASSAGES: usize = 30;
 
 /// Searches a library through its index.
 pub fn search(library: &Library, index: &Index, question: &Question) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
     let asked = Asked::of(library, index, question);
-    let highest = OWN_LANGUAGE * OWN_COUNTRY;
+    let ranking = Ranking::of(&asked);
+    let mut hits = measured(&asked, &ranking, question)?;
+    hits.truncate(question.limit.max(LOOKED_AT));
+    Judge::of(&asked, &ranking, question.kinds).judge(&mut hits);
+    let answered = hits.first().is_some_and(|hit| hit.fits != Fits::Not);
+    hits.truncate(question.limit);
+    drop(ranking);
+    let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+    Ok(Outcome { hits, answered, mentions: asked.mentions, micros })
+}
+
+/// The best passage of each article that may answer, best first.
+fn measured(asked: &Asked, ranking: &Ranking, question: &Question) -> anyhow::Result<Vec<Hit>> {
+    let (library, index) = (asked.library, asked.index);
     let factor = |place: Place| {
         let article = &library.articles[place.article as usize];
         let rests = article.passages.get(place.passage as usize).is_some_and(|passage| passage.tells_evidence);
         let last = if rests { EVIDENCE } else { 1.0 };
         question.kinds.includes(article.kind).then(|| preference(article, question) * last)
     };
-    let found = index.best(&asked.terms(), question.limit.max(LOOKED_AT), highest, &factor)?;
-    let mut hits: Vec<Hit> = found
-        .into_iter()
-        .map(|f| Hit {
-            article: f.place.article as usize,
-            passage: f.place.passage as usize,
-            score: f.score,
-            coverage: 0.0,
-            fits: Fits::Not,
-            in_head: false,
-            why: Why::default(),
-        })
-        .collect();
-    Judge::of(&asked, question.kinds).judge(&mut hits);
-    let answered = hits.first().is_some_and(|hit| hit.fits != Fits::Not);
-    hits.truncate(question.limit);
-    let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-    Ok(Outcome { hits, answered, mentions: asked.mentions, micros })
+    let limit = (index.len() / CANDIDATES).clamp(LEAST_CANDIDATES, MOST_CANDIDATES).max(2 * question.limit);
+    let found = index.candidates(&asked.terms(), limit, OWN_LANGUAGE * OWN_COUNTRY, &factor)?;
+    let named = named(asked);
+    let mut best: HashMap<u32, Found> = HashMap::new();
+    let passages_of = |article: u32| {
+        let count = library.articles[article as usize].passages.len().min(PASSAGES);
+        (0_u32..).take(count).map(move |passage| Place { article, passage })
+    };
+    let places = named.keys().copied().flat_map(passages_of).chain(found.into_iter().map(|found| found.place));
+    for place in places {
+        let Some(factor) = factor(place) else { continue };
+        let number = index.number(place);
+        let name = named.get(&place.article).copied().unwrap_or_default();
+        let score = factor * (ranking.score(&index.rows.get(number)) + name);
+        let found = Found { number, place, score };
+        let known = best.entry(place.article).or_insert(found);
+        let order = score.total_cmp(&known.score).then(known.number.cmp(&number));
+        if order.is_gt() {
+            *known = found;
+        }
+    }
+    let mut best: Vec<Found> = best.into_values().collect();
+    best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number)));
+    Ok(best.into_iter().map(hit).collect())
+}
+
+fn hit(found: Found) -> Hit {
+    Hit {
+        article: found.place.article as usize,
+        passage: found.place.passage as usize,
+        score: found.score,
+        coverage: 0.0,
+        fits: Fits::Not,
+        in_head: false,
+        why: Why::default(),
+    }
+}
+
+/// Articles that the question calls by a name that is theirs alone, or that the glossary calls so elsewhere, and what
+/// that tells.
+fn named(asked: &Asked) -> HashMap<u32, f32> {
+    let mut named: HashMap<u32, f32> = HashMap::new();
+    for mention in &asked.mentions {
+        let entries = &asked.library.glossary.terms[mention.term].entries;
+        let names = entries.values().flat_map(Entry::names);
+        names.for_each(|name| add_named(&mut named, asked, &fold(&key(name)), NAME * EQUIVALENT));
+    }
+    let folded: Vec<String> = asked.all.iter().map(|word| fold(word)).collect();
+    for from in 0..folded.len() {
+        for to in from + 1..=folded.len().min(from + MAX_NAME_WORDS) {
+            if !asked.content.iter().any(|word| asked.all[from..to].contains(&word.plain)) {
+                continue;
+            }
+            add_named(&mut named, asked, &folded[from..to].join(" "), NAME);
+        }
+    }
+    named
+}
+
+fn add_named(named: &mut HashMap<u32, f32>, asked: &Asked, name: &str, weight: f32) {
+    let library = asked.library;
+    let articles = library.named(name);
+    let ids: HashSet<&String> = articles.iter().map(|at| &library.articles[*at as usize].id).collect();
+    // An article in several languages is one; a name of many is nobody's.
+    if ids.len() != 1 {
+        return;
+    }
+    for article in articles {
+        let known = named.entry(*article).or_default();
+        *known = known.max(weight * idf(library.articles.len(), 1));
+    }
 }
 
 fn preference(article: &Article, question: &Question) -> f32 {
@@ -160,109 +239,21 @@ fn preference(article: &Article, question: &Question) -> f32 {
     language * country
 }
 
-/// A question taken apart.
-pub(super) struct Asked<'a> {
-    pub(super) library: &'a Library,
-    pub(super) lang: Lang,
-    pub(super) country: Country,
-    pub(super) all: Vec<String>,
-    pub(super) content: Vec<Word>,
-    pub(super) mentions: Vec<Mention>,
-}
-
-/// A word that asks for something.
-pub(super) struct Word {
-    pub(super) plain: String,
-    pub(super) stem: String,
-    /// Inverse document frequency: how much it tells.
-    pub(super) tells: f32,
-    /// The mentions that it is part of.
-    pub(super) mentions: Vec<usize>,
-}
-
-impl<'a> Asked<'a> {
-    fn of(library: &'a Library, index: &Index, question: &Question) -> Self {
-        let lang = question.lang;
-        let mut all = words(question.text);
-        all.truncate(MAX_WORDS);
-        let mut mentions = library.glossary.mentions(&all, lang);
-        // A neighbour's short abbreviation is an ordinary word here: MAT is food in Norway.
-        let letters = |m: &Mention| all[m.from..m.to].iter().map(|word| word.chars().count()).sum::<usize>();
-        mentions.retain(|m| m.lang.is_like(lang) || letters(m) > SHORT);
-        let stems = Stems::shared(lang);
-        let wanted: HashSet<String> = content_words(question.text, lang).into_iter().collect();
-        let content = all
-            .iter()
-            .enumerate()
-            .filter(|(_, word)| wanted.contains(*word))
-            .map(|(at, word)| {
-                let stem = stems.stem(word);
-                let mentions = mentions.iter().enumerate().filter(|(_, m)| m.from <= at && at < m.to).map(|(i, _)| i);
-                Word { tells: tells(index, &stem), plain: word.clone(), stem, mentions: mentions.collect() }
-            })
-            .collect();
-        Self { library, lang, country: question.country, all, content, mentions }
-    }
-
-    /// What is looked up: own terms, whole names, and the equivalents of glossary terms.
-    fn terms(&self) -> Vec<Weighed> {
-        let mut terms = Terms::default();
-        for word in &self.content {
-            terms.add(Part::Stem, word.stem.clone(), STEM);
-            terms.add(Part::Exact, word.plain.clone(), EXACT);
-            grams(&word.plain).for_each(|gram| terms.add(Part::Gram, gram, GRAM));
-        }
-        for from in 0..self.all.len() {
-            for to in from + 1..=self.all.len().min(from + MAX_NAME_WORDS) {
-                let name = &self.all[from..to];
-                if self.content.iter().any(|w| name.contains(&w.plain)) {
-                    terms.add(Part::Exact, format!("={}", name.join(" ")), WHOLE);
-                }
-            }
-        }
-        terms.add(Part::Exact, format!("={}", self.all.join(" ")), WHOLE);
-        for mention in &self.mentions {
-            for (lang, entry) in &self.library.glossary.terms[mention.term].entries {
-                equivalents(*lang, entry, &mut terms);
-            }
-        }
-        terms.list
-    }
-}
-
-/// The names of a glossary term in one language, as terms to look up.
-fn equivalents(lang: Lang, entry: &Entry, terms: &mut Terms) {
-    let stems = Stems::shared(lang);
-    for name in entry.names() {
-        terms.add(Part::Exact, whole(name), WHOLE * EQUIVALENT);
-        for word in content_words(name, lang) {
-            terms.add(Part::Stem, stems.stem(&word), STEM * EQUIVALENT);
-        }
-    }
-}
-
-fn tells(index: &Index, stem: &str) -> f32 {
-    let all = index.len() as f32;
-    let with = index.frequency(Part::Stem, stem) as f32;
-    (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
-}
-
-/// Terms to look up, each once with its highest weight, in the order in which they came.
-#[derive(Default)]
-struct Terms {
-    list: Vec<Weighed>,
-    at: HashMap<(Part, String), usize>,
-}
-
-impl Terms {
-    fn add(&mut self, part: Part, term: String, weight: f32) {
-        let next = self.list.len();
-        let at = *self.at.entry((part, term.clone())).or_insert(next);
-        match self.list.get_mut(at) {
-            Some(known) => known.weight = known.weight.max(weight),
-            None => self.list.push(Weighed { part, term, weight }),
-        }
-    }
+/// Why a hit stands where it stands, in one line for whoever tends the knowledge base.
+#[must_use]
+pub fn why(hit: &Hit) -> String {
+    let why = &hit.why;
+    let beside = why.beside.map_or_else(String::new, |rest| format!(", named with {rest} other words"));
+    format!(
+        "{:?}, confidence {:.2}: holds {} of {} words ({} surely, {} in its head{}){beside}",
+        hit.fits,
+        why.confidence,
+        why.words,
+        why.of,
+        why.sure,
+        why.in_head,
+        if why.together { ", together" } else { "" }
+    )
 }
 
 #[cfg(test)]
