@@ -26,7 +26,7 @@ const NOTHING: f32 = -7.884;
 
 /// From here on a question is answered; from the second on without saying that it is only the nearest.
 pub(super) const ANSWERED: f32 = 0.62;
-pub(super) const SURELY: f32 = 0.85;
+pub(in crate::knowledge) const SURELY: f32 = 0.85;
 
 /// What is measured of the best passage.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use self::asked::{Asked, idf};
+pub(super) use self::confidence::SURELY;
 use self::judge::Judge;
 use self::rank::Ranking;
 use super::analysis::{fold, key};
