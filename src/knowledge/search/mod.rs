@@ -1,8 +1,8 @@
 //! From a question to the passages that answer it, and whether any does.
 //!
-//! Four steps. The question is taken apart ([`asked`]); tantivy finds candidates by a flat OR over its stems, the parts of
-//! compounds, what neighbours write and what is like it; the candidates are measured ([`rank`]); and of the best few it is
-//! judged whether they answer ([`judge`]). Ranking and judgement are apart: the one says which passage is better than
+//! Four steps. The question is taken apart (`asked`); tantivy finds candidates by a flat OR over its stems, the parts of
+//! compounds, what neighbours write and what is like it; the candidates are measured (`rank`); and of the best few it is
+//! judged whether they answer (`judge`). Ranking and judgement are apart: the one says which passage is better than
 //! another, the other whether any says what was asked.
 
 mod asked;
