@@ -162,7 +162,12 @@ pub fn typing(line: &str) -> Option<Typing> {
     let Some((name, rest)) = rest.split_once(char::is_whitespace) else {
         return Some(Typing::Name(rest.to_owned()));
     };
-    let (command, rest) = part(named(name)?, rest, Lang::Nb).ok()?;
+    let command = named(name)?;
+    if !command.parts.is_empty() && rest.trim().is_empty() {
+        // Which part is meant is still to be written; values of the first would be taken for its name.
+        return None;
+    }
+    let (command, rest) = part(command, rest, Lang::Nb).ok()?;
     let last = pieces(rest).pop().unwrap_or_default();
     let named = last.split_once(':').and_then(|(name, _)| option_named(command, name));
     let (option, typed) = match named {
@@ -229,6 +234,8 @@ mod tests {
         assert_eq!(typing("/metode emne:\"indiv"), Some(Typing::Value("metode", "emne", "indiv".into())));
         assert_eq!(typing("hva er"), None);
         assert_eq!(typing("/finnesikke x"), None);
+        assert_eq!(typing("/registrer "), None);
+        assert_eq!(typing("/registrer kontakt hj"), Some(Typing::Value("registrer-kontakt", "slag", "hj".into())));
     }
 
     proptest! {

@@ -224,7 +224,11 @@ function actions(list, press) {
   }
   // A menu of near titles is the answer's way on, so menus come before the buttons.
   const [menus, forms] = [below.filter((node) => node.tagName !== "FORM"), below.filter((node) => node.tagName === "FORM")];
-  box.append(...menus, ...(row.childElementCount ? [row] : []), ...forms);
+  // What is done most often stays within a thumb's reach: what may be added to an entry comes after it.
+  const [optional, needed] = [menus.filter((node) => node.dataset.optional === "true"), menus.filter((node) => node.dataset.optional !== "true")];
+  const ahead = optional.length ? [] : needed;
+  const after = optional.length ? [...optional, ...needed] : [];
+  box.append(...ahead, ...(row.childElementCount ? [row] : []), ...forms, ...after);
   return box;
 }
 
@@ -260,11 +264,12 @@ function menu(action, press) {
   group.setAttribute("aria-label", action.label);
   group.append(...(most > 1 || action.min === 0 ? several(action, options, most, press) : options.map((option) => one(action, option, press))));
 
-  // Few options are open at once; a long list waits until it is asked for.
-  const node = options.length > 7
+  // Few options are open at once; a long list, or one that nobody has to choose from, waits until it is asked for.
+  const node = options.length > 7 || action.min === 0
     ? make("details", "menu-action", make("summary", "action", action.label, icon("arrow")), group)
     : make("div", "menu-action", make("p", "menu-label", action.label), group);
   node.dataset.action = action.id;
+  node.dataset.optional = String(action.min === 0);
   return node;
 }
 
