@@ -78,8 +78,30 @@ pub struct Ranking<'a> {
     families: FxHashMap<u32, (Vec<u16>, u64, u64)>,
     /// By the place of a gram: its term, and the asked words that hold it.
     grams: FxHashMap<u32, (u16, u64)>,
+    /// Which families and grams are in the two maps: most words of a passage are in neither.
+    has_family: Bits,
+    has_gram: Bits,
     gram_counts: Vec<f32>,
     memory: RefCell<Memory>,
+}
+
+/// A set of numbers that is asked far oftener than it says yes.
+#[derive(Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn of<'n>(numbers: impl Iterator<Item = &'n u32> + Clone) -> Self {
+        let most = numbers.clone().max().map_or(0, |most| *most as usize / 64 + 1);
+        let mut bits = vec![0_u64; most];
+        for number in numbers {
+            bits[*number as usize / 64] |= 1 << (number % 64);
+        }
+        Self(bits)
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.0.get(number as usize / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+    }
 }
 
 /// What was found out of words, for one question. The memory of a thread is used again.
@@ -122,12 +144,16 @@ impl<'a> Ranking<'a> {
             terms: Vec::new(),
             families: FxHashMap::default(),
             grams: FxHashMap::default(),
+            has_family: Bits::default(),
+            has_gram: Bits::default(),
             gram_counts: Vec::new(),
             memory: RefCell::new(MEMORY.take()),
         };
         for (at, word) in asked.content.iter().enumerate().take(MOST_WORDS) {
             ranking.add_word(word, 1 << at);
         }
+        ranking.has_family = Bits::of(ranking.families.keys());
+        ranking.has_gram = Bits::of(ranking.grams.keys());
         let mut memory = ranking.memory.borrow_mut();
         memory.kin.clear();
         memory.stamp = memory.stamp.wrapping_add(1);
@@ -240,7 +266,10 @@ impl<'a> Ranking<'a> {
     fn find_kin(&self, memory: &mut Memory, word: u32) -> u32 {
         let vocabulary = &self.asked.index.vocabulary;
         let mut kin = Kin::default();
-        if let Some((terms, same, near)) = self.families.get(&vocabulary.family(word)) {
+        let family = vocabulary.family(word);
+        if self.has_family.has(family)
+            && let Some((terms, same, near)) = self.families.get(&family)
+        {
             kin.terms.extend(terms);
             (kin.same, kin.near) = (*same, *near);
         }
@@ -248,7 +277,7 @@ impl<'a> Ranking<'a> {
         let grams = vocabulary.grams_of(word);
         let count = grams.len() as f32;
         let mut touched = 0_u64;
-        for gram in grams {
+        for gram in grams.filter(|gram| self.has_gram.has(*gram)) {
             let Some((term, words)) = self.grams.get(&gram) else { continue };
             kin.terms.push(*term);
             let mut bits = *words;
@@ -314,7 +343,15 @@ fn distance(first: &[u32], second: &[u32]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{Bits, distance};
+
+    #[test]
+    fn a_set_of_bits_has_what_was_put_in_and_nothing_else() {
+        let bits = Bits::of([0, 63, 64, 700].iter());
+        let has: Vec<u32> = (0..1000).filter(|number| bits.has(*number)).collect();
+        assert_eq!(has, [0, 63, 64, 700]);
+        assert!(!Bits::of([].iter()).has(0));
+    }
 
     #[test]
     fn the_least_distance_is_found() {
