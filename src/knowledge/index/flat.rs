@@ -74,10 +74,10 @@ impl Reading {
         if at == bytes.len() { Ok(Self { bytes, sections: sections.into_iter() }) } else { Err(broken()) }
     }
 
-    /// The whole file again.
+    /// The whole file.
     #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes.to_vec()
+    pub fn bytes(&self) -> OwnedBytes {
+        self.bytes.clone()
     }
 
     fn section(&mut self) -> io::Result<OwnedBytes> {

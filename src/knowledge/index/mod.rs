@@ -147,7 +147,7 @@ impl Index {
         let (schema, fields) = schema();
         let index = Tantivy::create(RamDirectory::create(), schema, tantivy::IndexSettings::default())?;
         let words = fill(&index, &fields, library)?;
-        Self::read(&index, fields, OwnedBytes::new(words), library)
+        Self::read(&index, fields, words, library)
     }
 
     fn open(home: &Path, library: &Library) -> anyhow::Result<Self> {
@@ -247,7 +247,7 @@ fn build(building: &Path, library: &Library) -> anyhow::Result<()> {
     let (schema, fields) = schema();
     let index = Tantivy::create(MmapDirectory::open(building)?, schema, tantivy::IndexSettings::default())?;
     let words = fill(&index, &fields, library)?;
-    Ok(fs::write(building.join(WORDS_FILE), words)?)
+    Ok(fs::write(building.join(WORDS_FILE), &words[..])?)
 }
 
 /// Makes the folder young again, so that what is used stays.
@@ -298,7 +298,7 @@ fn places(library: &Library) -> (Vec<Place>, Vec<u32>) {
 /// Fills tantivy's index, and gives the file of words and rows.
 ///
 /// Two rounds: only when all words are known can compounds be split with them.
-fn fill(index: &Tantivy, fields: &Fields, library: &Library) -> anyhow::Result<Vec<u8>> {
+fn fill(index: &Tantivy, fields: &Fields, library: &Library) -> anyhow::Result<OwnedBytes> {
     let mut collecting = Collecting::default();
     let mut gathering = Gathering::default();
     for article in &library.articles {
@@ -325,7 +325,7 @@ fn fill(index: &Tantivy, fields: &Fields, library: &Library) -> anyhow::Result<V
     }
     writer.commit()?;
     writer.wait_merging_threads()?;
-    Ok(reading.into_bytes())
+    Ok(reading.bytes())
 }
 
 /// The stems of a passage, and those of the parts of its compounds.

@@ -316,13 +316,6 @@ impl Vocabulary {
         self.stems.get(id as usize)
     }
 
-    /// The language of a word.
-    #[must_use]
-    pub fn lang(&self, id: u32) -> Lang {
-        let code = self.langs.get(id as usize);
-        Lang::INTERFACE.into_iter().find(|lang| *lang as u32 == code).unwrap_or(Lang::Nb)
-    }
-
     /// The first of a word's forms.
     #[must_use]
     pub fn family(&self, id: u32) -> u32 {

@@ -28,7 +28,7 @@ const COMPOUND: f32 = 0.8;
 const MOST_ALIKE: usize = 12;
 const MOST_TAKEN: usize = 8;
 
-// Weights set by hand on questions of our own, none of which are shipped: `tests/benches/retrieval.rs` measures them.
+// Weights set by hand on the questions in `tests/retrieval` and `knowledge/eval`; `tests/benches/retrieval.rs` measures them.
 const COMPOUND_PART: f32 = 0.3;
 const CONCEPT: f32 = 0.5;
 const COGNATE: f32 = 0.3;

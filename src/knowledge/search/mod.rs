@@ -7,6 +7,7 @@
 
 mod asked;
 mod confidence;
+mod held;
 mod judge;
 mod rank;
 
@@ -123,8 +124,8 @@ const EVIDENCE: f32 = 0.5;
 /// How much a name of the article in the question tells, times how rare the name is.
 const NAME: f32 = 6.0;
 
-/// The same by a name that the glossary gives a term of the question elsewhere.
-const EQUIVALENT: f32 = 0.5;
+/// The share of that which a name tells that the glossary gives a term of the question elsewhere.
+const NAME_ELSEWHERE: f32 = 0.5;
 
 /// How many articles are looked at closely.
 const LOOKED_AT: usize = 8;
@@ -169,7 +170,10 @@ fn measured(asked: &Asked, ranking: &Ranking, question: &Question) -> anyhow::Re
         let count = library.articles[article as usize].passages.len().min(PASSAGES);
         (0_u32..).take(count).map(move |passage| Place { article, passage })
     };
-    let places = named.keys().copied().flat_map(passages_of).chain(found.into_iter().map(|found| found.place));
+    // The first passages of what is named are measured anyway; a candidate may be one of them.
+    let is_new = |place: &Place| place.passage as usize >= PASSAGES || !named.contains_key(&place.article);
+    let others = found.into_iter().map(|found| found.place).filter(is_new);
+    let places = named.keys().copied().flat_map(passages_of).chain(others);
     for place in places {
         let Some(factor) = factor(place) else { continue };
         let number = index.number(place);
@@ -206,7 +210,7 @@ fn named(asked: &Asked) -> HashMap<u32, f32> {
     for mention in &asked.mentions {
         let entries = &asked.library.glossary.terms[mention.term].entries;
         let names = entries.values().flat_map(Entry::names);
-        names.for_each(|name| add_named(&mut named, asked, &fold(&key(name)), NAME * EQUIVALENT));
+        names.for_each(|name| add_named(&mut named, asked, &fold(&key(name)), NAME * NAME_ELSEWHERE));
     }
     let folded: Vec<String> = asked.all.iter().map(|word| fold(word)).collect();
     for from in 0..folded.len() {
